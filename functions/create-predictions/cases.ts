@@ -1,0 +1,38 @@
+import { type Case, type Contract, featureNames, type Reply } from "@layers/api";
+
+type Readable = Extract<Case, { row: number[] }>;
+type RowPrediction = Reply["predictions"][number];
+
+/** JSON instances as the cases a CSV body gives. */
+export function fromInstances(instances: Contract["Instance"][]): Case[] {
+  return instances.map(({ id, features }, index) => ({
+    index,
+    ...(id !== undefined && { id }),
+    row: featureNames.map((name) => features[name]),
+  }));
+}
+
+/** The cases the model can be asked about. */
+export const readable = (cases: Case[]): Readable[] => cases.filter((entry) => "row" in entry);
+
+function prediction(
+  { index, id }: Readable,
+  { label: _, explanation, ...answer }: RowPrediction,
+): Contract["Prediction"] {
+  const contributions = featureNames.map((feature, i) => ({
+    feature,
+    contribution: explanation?.contributions[i] ?? 0,
+  }));
+  return {
+    index,
+    ...(id !== undefined && { id }),
+    ...answer,
+    ...(explanation && { explanation: { baseline: explanation.baseline, contributions } }),
+  };
+}
+
+/** The model's answers (one for each readable case, in order) put where their cases stand; bad rows keep their errors. */
+export function inPlace(cases: Case[], answers: RowPrediction[]): Contract["Prediction"][] {
+  const next = answers.values();
+  return cases.map((entry) => ("row" in entry ? prediction(entry, next.next().value as RowPrediction) : entry));
+}

@@ -1,0 +1,14 @@
+// Tests run as native ES modules (NODE_OPTIONS=--experimental-vm-modules in package.json), as the code does.
+/** @type {import("jest").Config} */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/tests"],
+  testMatch: ["**/*.test.ts"],
+  // What needs Python has its own script, npm run test:python.
+  testPathIgnorePatterns: ["/node_modules/", "\\.python\\.test\\.ts$"],
+  modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {
+    "\\.ts$": ["@swc/jest", { jsc: { target: "es2024", parser: { syntax: "typescript" } }, module: { type: "es6" } }],
+  },
+};

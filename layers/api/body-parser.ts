@@ -1,0 +1,38 @@
+import type { MiddlewareObj } from "@middy/core";
+import httpJsonBodyParser from "@middy/http-json-body-parser";
+import { decodeBody } from "@middy/util";
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { count } from "./check.ts";
+import { duplicateKeys } from "./duplicate-keys.ts";
+import { Problem } from "./problem.ts";
+
+const json = httpJsonBodyParser({ disableContentTypeCheck: true });
+
+/** The media type of the body without its parameters. API Gateway takes a body without one for JSON; so do we. */
+export function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
+  const value = headers["content-type"];
+  return value === undefined ? "application/json" : (value.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/**
+ * Replaces `event.body` by what it holds: JSON parsed, CSV as text. API Gateway lets a body pass whose media type has no
+ * model, so the 415 is ours to give.
+ */
+export const bodyParser = (consumes: readonly string[]): MiddlewareObj<APIGatewayProxyEvent> => ({
+  before: async (request) => {
+    if (consumes.length === 0) return;
+    const { event } = request;
+    const type = mediaType(event.headers);
+    if (!consumes.includes(type)) throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
+
+    const text: string = decodeBody(event.body ?? "", event.isBase64Encoded) ?? "";
+    if (text.trim() === "") throw new Problem(400, "The body is empty.");
+    if (type !== "application/json") {
+      event.body = text;
+      return;
+    }
+    await json.before?.(request);
+    const errors = duplicateKeys(text);
+    if (errors.length > 0) throw new Problem(400, `The body has keys that stand twice: ${count(errors)}.`, { errors });
+  },
+});

@@ -1,0 +1,58 @@
+import { count, faults } from "../check.ts";
+import type { components } from "../generated/openapi.d.ts";
+import { featureNames, maxCases } from "../generated/operations.ts";
+import { Instance as validInstance } from "../generated/validators.js";
+import { Problem } from "../problem.ts";
+import { type Columns, contractColumns, isHeader, readColumns } from "./columns.ts";
+import { type Line, readLines } from "./lines.ts";
+import { readNumber } from "./number.ts";
+
+/** A row of a CSV body: a case to ask the model about, its measurements in the contract's order, or what is wrong with it. */
+export type CsvCase =
+  | { index: number; id?: string; row: number[] }
+  | { index: number; line: number; error: components["schemas"]["RowError"] };
+
+function badRow(index: number, line: number, error: Omit<components["schemas"]["RowError"], "title">): CsvCase {
+  return { index, line, error: { title: "Bad row", ...error } };
+}
+
+function readCase({ number, cells }: Line, index: number, columns: Columns, decimalComma: boolean): CsvCase {
+  if (cells.length !== columns.width) {
+    return badRow(index, number, { detail: `The row has ${cells.length} cells instead of ${columns.width}.` });
+  }
+  const id = columns.id === undefined ? "" : (cells[columns.id] ?? "").trim();
+  const measured = columns.features.map((position) => cells[position] ?? "");
+  const row = measured.map((cell) => readNumber(cell, decimalComma));
+  // An empty cell is left out, so that it is told as missing and not as no number.
+  const features = Object.fromEntries(
+    featureNames.map((name, i) => [name, row[i]]).filter((_, i) => measured[i]?.trim()),
+  );
+  const errors = faults(validInstance, { features, ...(id && { id }) }).map(({ pointer = "", detail }) => ({
+    pointer: pointer.replace("/features", ""),
+    detail,
+  }));
+  if (errors.length > 0)
+    return badRow(index, number, { detail: `The row breaks the contract: ${count(errors)}.`, errors });
+  return { index, ...(id && { id }), row };
+}
+
+/**
+ * The cases of a CSV body: a header that names the columns in any order, or none and the numbers in the contract's order.
+ * A bad row stays in its place as its error. Throws a 400 where no row can be read, a 413 for too many.
+ */
+export function readCsv(body: string): CsvCase[] {
+  const { lines, decimalComma } = readLines(body);
+  const header = lines[0] && isHeader(lines[0].cells) ? lines.shift() : undefined;
+  const columns = header ? readColumns(header.cells) : contractColumns;
+  if (lines.length === 0) throw new Problem(400, "The CSV has no row.");
+  if (lines.length > maxCases) throw new Problem(413, `Send at most ${maxCases} rows in one request.`);
+
+  const cases = lines.map((line, index) => readCase(line, index, columns, decimalComma));
+  if (cases.every((entry) => "error" in entry)) {
+    const errors = cases.flatMap(({ line, error }) =>
+      (error.errors ?? [{ detail: error.detail }]).map((fault) => ({ line, ...fault })),
+    );
+    throw new Problem(400, `No row of the CSV can be read: ${count(errors)}.`, { errors });
+  }
+  return cases;
+}

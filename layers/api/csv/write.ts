@@ -1,0 +1,36 @@
+import Papa from "papaparse";
+import type { components } from "../generated/openapi.d.ts";
+import { featureNames } from "../generated/operations.ts";
+
+type Prediction = components["schemas"]["Prediction"];
+
+/** The cells of one prediction, in the order of `header`. */
+function cells(prediction: Prediction, explained: boolean): unknown[] {
+  const { index, id, diagnosis, probability, plausible, warnings, line, error, explanation } = prediction;
+  const contributions =
+    explanation?.contributions.map(({ contribution }) => contribution) ?? featureNames.map(() => undefined);
+  const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
+  return [
+    index,
+    id,
+    diagnosis,
+    probability,
+    plausible?.join(" "),
+    warnings?.map(({ feature, detail }) => `${feature ?? ""} ${detail}`.trim()).join("; "),
+    line,
+    error && [error.detail, ...faults].join(" "),
+    ...(explained ? [explanation?.baseline, ...contributions] : []),
+  ];
+}
+
+/**
+ * An answer as CSV with a header (RFC 4180), a row a case. Columns of contributions only where the answer has them. A text
+ * cell that a spreadsheet would take for a formula is disarmed with an apostrophe.
+ */
+export function writeCsv({ predictions }: { predictions: Prediction[] }): string {
+  const explained = predictions.some(({ explanation }) => explanation);
+  const header = ["index", "id", "diagnosis", "probability", "plausible", "warnings", "line", "error"];
+  if (explained) header.push("baseline", ...featureNames.map((name) => `contribution_${name}`));
+  const rows = predictions.map((prediction) => cells(prediction, explained));
+  return `${Papa.unparse({ fields: header, data: rows }, { escapeFormulae: true })}\r\n`;
+}

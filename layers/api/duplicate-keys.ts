@@ -1,0 +1,38 @@
+import type { Fault } from "./problem.ts";
+
+/** Strings (with a colon behind them where they are keys) and the punctuation that gives JSON its shape. */
+const token = /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\],]/g;
+
+interface Level {
+  keys: Set<string> | undefined;
+  /** Where we are in this level: a key of an object, an index of an array. */
+  at: string | number;
+}
+
+/**
+ * Faults for keys that stand twice in an object of `json`, which must be valid. JSON.parse keeps the last and says nothing;
+ * of two values for a measurement neither may be guessed.
+ */
+export function duplicateKeys(json: string): Fault[] {
+  const found: Fault[] = [];
+  const levels: Level[] = [];
+  for (const [text, string, colon] of json.matchAll(token)) {
+    const level = levels.at(-1);
+    if (text === "{") levels.push({ keys: new Set(), at: "" });
+    else if (text === "[") levels.push({ keys: undefined, at: 0 });
+    else if (text === "}" || text === "]") levels.pop();
+    else if (text === "," && typeof level?.at === "number") level.at++;
+    else if (string !== undefined && colon && level?.keys) {
+      const key: string = string.includes("\\") ? JSON.parse(`"${string}"`) : string;
+      level.at = key;
+      if (level.keys.has(key)) found.push({ pointer: pointer(levels), detail: "stands twice" });
+      level.keys.add(key);
+    }
+  }
+  return found;
+}
+
+function pointer(levels: Level[]): string {
+  const steps = levels.map(({ at }) => String(at).replaceAll("~", "~0").replaceAll("/", "~1"));
+  return `/${steps.join("/")}`.slice(0, 512);
+}

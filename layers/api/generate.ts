@@ -1,0 +1,76 @@
+/**
+ * `npm run generate`: what the contracts say, as code. Writes to `generated/` the validators (standalone Ajv, JSON Schema
+ * draft 4, the dialect of API Gateway) and the facts the layer needs of each operation. The types beside them come from
+ * openapi-typescript. `--check` writes nothing and fails where a file is not what it would write.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { bundle, createConfig } from "@redocly/openapi-core";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import Ajv from "ajv-draft-04";
+import { build } from "esbuild";
+import { type Contract, operationFacts } from "./operation-facts.ts";
+
+const root = new URL("../../", import.meta.url);
+const output = new URL("generated/", import.meta.url);
+const notice = "// Generated from openapi.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.\n";
+
+/** Validators the layer calls, by the component they check. */
+const validated = ["PredictionRequest", "Instance", "TutorialRequest", "Parameters", "Model", "Reply"];
+
+async function read(path: string): Promise<Contract> {
+  const config = await createConfig({});
+  const { bundle: document } = await bundle({ ref: new URL(path, root).pathname, config });
+  return document.parsed as Contract;
+}
+
+async function validators(schemas: Contract["components"]["schemas"]): Promise<string> {
+  // ownProperties: `constructor` is not a property a caller sent. strictNumbers: 1e309 is Infinity, which is no number.
+  const ajv = new Ajv.default({
+    allErrors: true,
+    ownProperties: true,
+    strictNumbers: true,
+    messages: false,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  for (const [name, schema] of Object.entries(schemas)) {
+    const text = JSON.stringify({ id: name, ...schema }).replaceAll("#/components/schemas/", "");
+    ajv.addSchema(JSON.parse(text));
+  }
+  const code = standaloneCode.default(ajv, Object.fromEntries(validated.map((name) => [name, name])));
+  // Ajv's standalone code still requires its run-time helpers: bundled, it needs no package at all.
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: root.pathname, loader: "js" },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+const contract = await read("openapi.yaml");
+const endpoint = await read("model/endpoint.yaml");
+const declarations = [
+  'import type { ErrorObject } from "ajv";',
+  "interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }",
+  ...validated.map((name) => `export const ${name}: Validate;`),
+];
+const files: Record<string, string> = {
+  "validators.js": notice + (await validators({ ...endpoint.components.schemas, ...contract.components.schemas })),
+  "validators.d.ts": `${notice}${declarations.join("\n")}\n`,
+  "operations.ts": notice + operationFacts(contract),
+};
+
+const stale: string[] = [];
+for (const [name, text] of Object.entries(files)) {
+  const file = new URL(name, output);
+  if (process.argv.includes("--check")) {
+    if ((await readFile(file, "utf8").catch(() => "")) !== text) stale.push(name);
+  } else {
+    await writeFile(file, text);
+  }
+}
+if (stale.length > 0) {
+  console.error(`Out of date in layers/api/generated: ${stale.join(", ")}. Run: npm run generate`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,84 @@
+import middy, { type MiddlewareObj } from "@middy/core";
+import httpContentNegotiation from "@middy/http-content-negotiation";
+import httpCors from "@middy/http-cors";
+import httpHeaderNormalizer from "@middy/http-header-normalizer";
+import httpSecurityHeaders from "@middy/http-security-headers";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { bodyParser } from "./body-parser.ts";
+import { checkBody } from "./check.ts";
+import type { Call } from "./endpoint.ts";
+import type { operations as Contract } from "./generated/openapi.d.ts";
+import { operations } from "./generated/operations.ts";
+import * as validators from "./generated/validators.js";
+import { Problem } from "./problem.ts";
+import { problemErrors } from "./problem-errors.ts";
+import { type Parameters, readQuery } from "./query.ts";
+import { respond } from "./respond.ts";
+
+type OperationId = keyof typeof operations & keyof Contract;
+
+type Content<Id extends OperationId> = Contract[Id] extends { requestBody: { content: infer Types } } ? Types : object;
+
+/** The body by the contract: parsed and checked where it is JSON, text where it is CSV. */
+type Body<Id extends OperationId> =
+  | (Content<Id> extends { "application/json": infer Json } ? Json : never)
+  | (Content<Id> extends { "text/csv": unknown } ? string : never);
+
+type Answer<Id extends OperationId> = Contract[Id]["responses"][200]["content"]["application/json"];
+
+export interface ApiRequest<Id extends OperationId> {
+  body: Body<Id>;
+  query: Parameters;
+  /** What a call to the model needs to know of the request it serves. */
+  call: Call;
+}
+
+/** Before Lambda kills the function, so that the caller still gets a problem and not a bare 502. */
+const earlyStopMillis = 1000;
+
+const contractCheck = (id: OperationId): MiddlewareObj<APIGatewayProxyEvent> => ({
+  before: ({ event }) => {
+    const { body } = operations[id];
+    if (body && typeof event.body !== "string") checkBody(validators[body], event.body);
+  },
+});
+
+/**
+ * A Lambda handler for one operation of the contract. `handle` gets a request that keeps the contract, answers with what
+ * the contract promises and throws a `Problem` where it can't; everything else of HTTP is done here.
+ */
+export function operation<Id extends OperationId>(id: Id, handle: (request: ApiRequest<Id>) => Promise<Answer<Id>>) {
+  const { consumes, produces, query } = operations[id];
+
+  const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
+    const call = {
+      requestId: event.requestContext.requestId,
+      remainingMillis: context.getRemainingTimeInMillis(),
+      signal,
+    };
+    const request = { body: event.body, query: readQuery(event.queryStringParameters, query), call };
+    const { preferredMediaType } = context as Context & { preferredMediaType: string };
+    return respond(await handle(request as unknown as ApiRequest<Id>), preferredMediaType);
+  };
+
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answer, {
+    timeoutEarlyInMillis: earlyStopMillis,
+    timeoutEarlyResponse: () => {
+      throw new Problem(504, "The model did not answer in time.", { headers: { "Retry-After": "5" } });
+    },
+  })
+    .use(httpHeaderNormalizer())
+    .use(httpSecurityHeaders())
+    .use(httpCors({ origin: "*", exposeHeaders: "Retry-After" }))
+    .use(
+      httpContentNegotiation({
+        parseCharsets: false,
+        parseEncodings: false,
+        parseLanguages: false,
+        availableMediaTypes: [...produces],
+      }),
+    )
+    .use(bodyParser(consumes))
+    .use(contractCheck(id))
+    .use(problemErrors(id)); // last in, first to run on an error: the headers above then go onto its response
+}

@@ -1,0 +1,48 @@
+import type { MiddlewareObj } from "@middy/core";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { logFailure } from "./log.ts";
+import { Problem, problemBody } from "./problem.ts";
+
+/** What Middy's own middleware throws: a status, and the package it comes from as the cause. */
+interface MiddyError extends Error {
+  cause?: { package?: string; message?: string };
+}
+
+/** V8 says where JSON breaks, but also quotes the body: only the place may go out. */
+function malformedJson({ cause, message }: MiddyError): Problem {
+  if (message.startsWith("Forbidden key")) return new Problem(400, "The body has a key that is not allowed.");
+  const place = /line \d+ column \d+/.exec(cause?.message ?? "")?.[0];
+  return new Problem(400, place ? `The body is not valid JSON: see ${place}.` : "The body is not valid JSON.");
+}
+
+const fromMiddy: Record<string, (error: MiddyError) => Problem> = {
+  "@middy/http-json-body-parser": malformedJson,
+  "@middy/http-content-negotiation": ({ message }) =>
+    new Problem(406, message.replace("Unsupported MediaType", "This Accept header cannot be met")),
+};
+
+function problemOf(error: MiddyError | null | undefined): Problem {
+  if (error instanceof Problem) return error;
+  const known = fromMiddy[error?.cause?.package ?? ""];
+  return known && error
+    ? known(error)
+    : new Problem(500, "The service failed; the fault is not in the request.", { cause: error });
+}
+
+/** Turns whatever was thrown into a problem response: the only place that does. */
+export const problemErrors = (
+  operation: string,
+): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, MiddyError> => ({
+  onError: (request) => {
+    const problem = problemOf(request.error);
+    const { requestId } = request.event.requestContext;
+    const { status, headers, cause } = problem;
+    if (status >= 500) logFailure({ operation, requestId, status, cause });
+    // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
+    request.response = {
+      statusCode: status,
+      headers: { ...headers, "content-type": "application/problem+json" },
+      body: JSON.stringify(problemBody(problem, requestId)),
+    };
+  },
+});

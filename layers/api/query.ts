@@ -1,0 +1,34 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { faults } from "./check.ts";
+import type { components } from "./generated/openapi.d.ts";
+import { Parameters as validParameters } from "./generated/validators.js";
+import { Problem } from "./problem.ts";
+
+export type Parameters = components["schemas"]["Parameters"];
+
+/** Query parameters are text; the contract says what each stands for. Text of no such kind stays text, and is refused. */
+const converters: Record<string, (text: string) => unknown> = {
+  boolean: (text) => (text === "true" ? true : text === "false" ? false : text),
+  number: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text),
+};
+
+/**
+ * The query as `Parameters`, by the types the operation declares. API Gateway checks no more than the presence of a
+ * parameter: type, bounds and spelling are checked here. Throws a 400 that names each bad parameter.
+ */
+export function readQuery(
+  query: APIGatewayProxyEvent["queryStringParameters"],
+  types: Record<string, string>,
+): Parameters {
+  const values = Object.entries(query ?? {}).map(([name, text]) => [
+    name,
+    converters[types[name] ?? ""]?.(text ?? "") ?? text,
+  ]);
+  const parameters = Object.fromEntries(values);
+  const errors = faults(validParameters, parameters).map(({ pointer = "", detail }) => ({
+    parameter: pointer.slice(1, 65),
+    detail,
+  }));
+  if (errors.length > 0) throw new Problem(400, "The query breaks the contract.", { errors });
+  return parameters;
+}

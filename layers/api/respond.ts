@@ -1,0 +1,24 @@
+import type { APIGatewayProxyResult } from "aws-lambda";
+import { writeCsv } from "./csv/write.ts";
+import { Problem } from "./problem.ts";
+
+/** Lambda's limit on an answer, less what the JSON around the body and the headers take. */
+const maxBytes = 6 * 1024 * 1024 - 16 * 1024;
+
+const writers: Record<string, (answer: unknown) => string> = {
+  "application/json": (answer) => JSON.stringify(answer),
+  "text/csv": (answer) => writeCsv(answer as Parameters<typeof writeCsv>[0]),
+};
+
+/** A 200 with the answer in the media type the caller asked for. Throws a 413 where it would not fit through Lambda. */
+export function respond(answer: unknown, mediaType: string): APIGatewayProxyResult {
+  const body = writers[mediaType]?.(answer) ?? "";
+  // The body travels as a JSON string: each quote in it costs a byte more.
+  if (Buffer.byteLength(JSON.stringify(body)) > maxBytes) {
+    throw new Problem(
+      413,
+      "The answer would be larger than 6 MB. Send fewer cases, ask for no explanation, or accept text/csv.",
+    );
+  }
+  return { statusCode: 200, headers: { "content-type": `${mediaType}; charset=utf-8` }, body };
+}

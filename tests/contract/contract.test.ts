@@ -1,0 +1,106 @@
+import { describe, expect, it } from "@jest/globals";
+import Ajv from "ajv-draft-04";
+import { operationsOf, readContract } from "../support/contract.ts";
+
+const contract = readContract();
+const operations = operationsOf(contract);
+const ajv = new Ajv.default({ strictNumbers: true, ownProperties: true });
+ajv.addKeyword({ keyword: "components" });
+ajv.addSchema({ id: "contract", components: contract.components } as object);
+const valid = (schema: string, value: unknown) =>
+  ajv.validate({ $ref: `contract#/components/schemas/${schema}` }, value);
+
+describe("operations", () => {
+  it.each(operations)("$method $path asks for a key exactly where it predicts", ({ operation }) => {
+    const predicts = operation.operationId?.match(/predict/i);
+    expect(operation.security).toEqual(predicts ? [{ apiKey: [] }] : []);
+  });
+
+  it.each(operations)("$method $path answers every error with a Problem", ({ operation }) => {
+    const errors = Object.entries(operation.responses).filter(([status]) => status !== "200");
+    const reads = operation.requestBody ? ["400", "403", "413", "415"] : [];
+    expect(errors.map(([status]) => status).sort()).toEqual(
+      [...reads, "406", "429", "500", "502", "503", "504"].sort(),
+    );
+    for (const [, { content }] of errors) {
+      expect(content).toEqual({ "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } });
+    }
+  });
+
+  it.each(operations)("$method $path has a preflight, and a 405 that lists its methods", ({ path, method }) => {
+    const methods = `'${method.toUpperCase()},OPTIONS'`;
+    const { options, "x-amazon-apigateway-any-method": any } = contract.paths[path] ?? {};
+    const preflight = options?.["x-amazon-apigateway-integration"]?.responses?.["default"];
+    expect(preflight?.responseParameters).toMatchObject({
+      "method.response.header.Access-Control-Allow-Origin": "'*'",
+      "method.response.header.Access-Control-Allow-Methods": methods,
+    });
+    const refusal = any?.["x-amazon-apigateway-integration"]?.responses?.["default"];
+    expect(refusal).toMatchObject({
+      statusCode: "405",
+      responseParameters: { "method.response.header.Allow": methods },
+    });
+  });
+});
+
+describe("schemas", () => {
+  it("bound every feature, with its unit", () => {
+    const { properties = {}, required } = contract.components.schemas["Features"] ?? {};
+    expect(Object.keys(properties)).toHaveLength(30);
+    expect(required).toEqual(Object.keys(properties));
+    for (const feature of Object.values(properties)) {
+      expect(feature).toMatchObject({ type: "number", minimum: 0, maximum: expect.any(Number) });
+      expect(feature["description"]).toMatch(/Unit: \S+/);
+    }
+  });
+
+  it("are closed, so that nothing passes unseen", () => {
+    const open = Object.entries(contract.components.schemas).filter(
+      ([, schema]) => schema.additionalProperties !== false,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it("take the query parameters for what parameters takes in a body", () => {
+    const query = contract.paths["/predictions"]?.["post"]?.parameters ?? [];
+    const { properties = {} } = contract.components.schemas["Parameters"] ?? {};
+    const withoutDescription = Object.entries(properties).map(([name, { description: _, ...schema }]) => [
+      name,
+      schema,
+    ]);
+    expect(query.map(({ name, schema }) => [name, schema])).toEqual(withoutDescription);
+  });
+});
+
+describe("examples", () => {
+  const examples = operations.flatMap(({ operation }) => [
+    ...Object.values(operation.requestBody?.content ?? {}),
+    ...Object.values(operation.responses).flatMap(({ content }) => Object.values(content ?? {})),
+  ]);
+
+  it.each(examples.filter(({ schema, examples }) => schema && examples))(
+    "keep their schema: $schema.$ref",
+    ({ schema, examples }) => {
+      const name = schema?.$ref?.split("/").at(-1) ?? "";
+      for (const { value } of Object.values(examples ?? {})) {
+        expect({ valid: valid(name, value), errors: ajv.errors }).toEqual({ valid: true, errors: null });
+      }
+    },
+  );
+});
+
+describe("gateway responses", () => {
+  const responses = Object.entries(contract["x-amazon-apigateway-gateway-responses"]);
+
+  it.each(responses)("%s is a Problem", (_type, { statusCode, responseParameters, responseTemplates }) => {
+    const body = responseTemplates["application/json"]?.replaceAll(/\$context\.[\w.]+/g, "text") ?? "";
+    const problem = JSON.parse(body);
+    expect({ valid: valid("Problem", problem), errors: ajv.errors }).toEqual({ valid: true, errors: null });
+    expect(String(problem.status)).toBe(statusCode);
+    expect(responseParameters).toMatchObject({
+      "gatewayresponse.header.Content-Type": "'application/problem+json'",
+      "gatewayresponse.header.Access-Control-Allow-Origin": "'*'",
+    });
+    if (statusCode === "429") expect(responseParameters).toHaveProperty(["gatewayresponse.header.Retry-After"]);
+  });
+});

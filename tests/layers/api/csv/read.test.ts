@@ -1,0 +1,161 @@
+import { describe, expect, it } from "@jest/globals";
+import { type CsvCase, readCsv } from "../../../../layers/api/csv/read.ts";
+import { Problem } from "../../../../layers/api/problem.ts";
+import { csvExample, csvHeader, csvRow } from "../../../support/cases.ts";
+
+const numbers = csvRow.split(",").map(Number);
+const names = csvHeader.split(",");
+const lines = (...rows: string[]) => rows.join("\n");
+/** The example row with another first cell. */
+const first = (cell: string) => [cell, ...csvRow.split(",").slice(1)].join(",");
+
+function problem(body: string): Pick<Problem, "status" | "message" | "errors"> {
+  try {
+    readCsv(body);
+  } catch (error) {
+    if (error instanceof Problem) return { status: error.status, message: error.message, errors: error.errors };
+    throw error;
+  }
+  throw new Error("no problem");
+}
+
+describe("a readable CSV", () => {
+  const reversed = lines([...names].reverse().join(","), csvRow.split(",").reverse().join(","));
+  const german = lines(csvHeader.replaceAll(",", ";"), csvRow.replaceAll(",", ";").replaceAll(".", ","));
+
+  it.each([
+    ["with a header", csvExample],
+    ["without a header", csvRow],
+    ["with a byte order mark", `\uFEFF${csvExample}`],
+    ["with CRLF", csvExample.replaceAll("\n", "\r\n")],
+    ["with CR alone", csvExample.replaceAll("\n", "\r")],
+    ["with mixed line endings", `${csvHeader}\r\n${csvRow}\n`],
+    ["without a last line ending", csvExample.trimEnd()],
+    ["with blank lines", lines("", csvHeader, "", "  ", csvRow, "")],
+    ["with a shuffled header", reversed],
+    ["with semicolons", csvExample.replaceAll(",", ";")],
+    ["with tabs", csvExample.replaceAll(",", "\t")],
+    ["with semicolons and decimal commas", german],
+    ["with quoted cells", csvExample.replaceAll(/[^,\n]+/g, '"$&"')],
+    ["with quoted decimal commas between semicolons", german.replaceAll(/[^;\n]+/g, '"$&"')],
+    ["with spaces around the cells", csvExample.replaceAll(",", " , ")],
+    ["with names in capitals", csvExample.replace(csvHeader, csvHeader.toUpperCase())],
+    ["with blanks in the names", csvExample.replaceAll("concave_points", "concave points")],
+    ["with exponents", csvExample.replace("13.49", "1.349e+1")],
+  ])("%s", (_name, body) => {
+    expect(readCsv(body)).toEqual([{ index: 0, row: numbers }]);
+  });
+
+  it("keeps ids, and leaves out an empty one", () => {
+    expect(readCsv(lines(`id,${csvHeader}`, `a-1,${csvRow}`, `,${csvRow}`))).toEqual([
+      { index: 0, id: "a-1", row: numbers },
+      { index: 1, row: numbers },
+    ]);
+  });
+});
+
+describe("a bad row", () => {
+  const fault = (detail: string) => ({ pointer: "/radius_mean", detail });
+
+  it.each([
+    ["NaN", fault("must be a finite number")],
+    ["inf", fault("must be a finite number")],
+    ["1e309", fault("must be a finite number")],
+    ["0x10", fault("must be a finite number")],
+    ["1_000", fault("must be a finite number")],
+    ["abc", fault("must be a finite number")],
+    ["", fault("is required")],
+    [" ", fault("is required")],
+    ["-1", fault("must be at least 0")],
+    ["501", fault("must be at most 500")],
+    ['"13,49"', fault("must be a finite number")],
+  ])("%j is told in its place, and the others are read", (cell, expected) => {
+    const cases = readCsv(lines(csvHeader, csvRow, first(cell), csvRow));
+    const error = { title: "Bad row", detail: "The row breaks the contract: 1 fault.", errors: [expected] };
+    expect(cases).toEqual([
+      { index: 0, row: numbers },
+      { index: 1, line: 3, error },
+      { index: 2, row: numbers },
+    ]);
+  });
+
+  it("tells every fault of a row", () => {
+    const [, bad] = readCsv(lines(csvRow, ["x", "-1", ...csvRow.split(",").slice(2)].join(",")));
+    expect(bad).toMatchObject({ error: { errors: [{ pointer: "/radius_mean" }, { pointer: "/texture_mean" }] } });
+  });
+
+  it.each([
+    ["too short", csvRow.slice(0, csvRow.lastIndexOf(",")), 29],
+    ["too long", `${csvRow},1`, 31],
+  ])("%s", (_name, row, cells) => {
+    const [, bad] = readCsv(lines(csvRow, row));
+    expect(bad).toEqual({
+      index: 1,
+      line: 2,
+      error: { title: "Bad row", detail: `The row has ${cells} cells instead of 30.` },
+    });
+  });
+
+  it("refuses an id longer than the contract's", () => {
+    const [, bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `${"x".repeat(65)},${csvRow}`));
+    expect(bad).toMatchObject({ error: { errors: [{ pointer: "/id", detail: "must have at most 64 characters" }] } });
+  });
+
+  it("counts lines as an editor does, through blank lines and quoted line ends", () => {
+    const cases = readCsv(lines(`id,${csvHeader}`, "", `"two\nlines",${csvRow}`, `a,${first("x")}`));
+    expect(cases[1]).toMatchObject({ index: 1, line: 5 } satisfies Partial<CsvCase>);
+  });
+});
+
+describe("a CSV that is refused whole", () => {
+  const shorter = csvHeader.replace("radius_mean,", "");
+  const row = csvRow.slice(csvRow.indexOf(",") + 1);
+
+  it.each([
+    ["no row", csvHeader, 400, "The CSV has no row."],
+    ["blank lines only", "\n \n", 400, "The CSV has no row."],
+    [
+      "a quote that is never closed",
+      lines(csvHeader, `"${csvRow}`),
+      400,
+      "The quotes in line 2 of the CSV do not match.",
+    ],
+    ["5,001 rows", `${csvRow}\n`.repeat(5001), 413, "Send at most 5000 rows in one request."],
+  ])("%s", (_name, body, status, message) => {
+    expect(problem(body)).toMatchObject({ status, message });
+  });
+
+  it.each([
+    ["lacks a column", lines(shorter, row), ["The column radius_mean is missing."]],
+    [
+      "misspells a column",
+      csvExample.replace("radius_mean", "radius_maen"),
+      ["The column radius_mean is missing.", "Column 1 is not in the contract."],
+    ],
+    [
+      "names a column twice",
+      lines(`radius_mean,${csvHeader}`, `1,${csvRow}`),
+      ["The column radius_mean stands twice."],
+    ],
+    ["has a column too many", lines(`${csvHeader},smoker`, `${csvRow},1`), ["Column 31 is not in the contract."]],
+  ])("its header %s", (_name, body, details) => {
+    const errors = details.map((detail) => ({ line: 1, detail }));
+    expect(problem(body)).toEqual({ status: 400, message: "The header of the CSV does not fit the contract.", errors });
+  });
+
+  it("has only bad rows, each told with its line", () => {
+    expect(problem(lines(csvHeader, first("x"), "1,2"))).toEqual({
+      status: 400,
+      message: "No row of the CSV can be read: 2 faults.",
+      errors: [
+        { line: 2, pointer: "/radius_mean", detail: "must be a finite number" },
+        { line: 3, detail: "The row has 2 cells instead of 30." },
+      ],
+    });
+  });
+
+  it("never repeats a cell", () => {
+    const { message, errors } = problem(lines(first("867.5309x"), first("867.5309y")));
+    expect(JSON.stringify({ message, errors })).not.toContain("867");
+  });
+});

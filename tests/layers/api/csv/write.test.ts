@@ -1,0 +1,53 @@
+import { describe, expect, it } from "@jest/globals";
+import Papa from "papaparse";
+import { writeCsv } from "../../../../layers/api/csv/write.ts";
+import { featureNames } from "../../../../layers/api/generated/operations.ts";
+
+const answered = {
+  index: 0,
+  id: "case 0",
+  diagnosis: "benign" as const,
+  probability: 1e-7,
+  plausible: ["benign" as const, "malignant" as const],
+  warnings: [{ feature: "area_worst", code: "out_of_range", detail: "above the range" }],
+};
+const header = ["index", "id", "diagnosis", "probability", "plausible", "warnings", "line", "error"];
+
+const read = (csv: string) => Papa.parse<string[]>(csv.trimEnd()).data;
+
+describe("writeCsv", () => {
+  it("gives a row to each prediction", () => {
+    expect(read(writeCsv({ predictions: [answered] }))).toEqual([
+      header,
+      ["0", "case 0", "benign", "1e-7", "benign malignant", "area_worst above the range", "", ""],
+    ]);
+  });
+
+  it("ends lines as RFC 4180 says", () => {
+    expect(writeCsv({ predictions: [{ index: 0 }] })).toBe(`${header.join(",")}\r\n0,,,,,,,\r\n`);
+  });
+
+  it("gives a bad row its error", () => {
+    const error = {
+      title: "Bad row",
+      detail: "1 fault.",
+      errors: [{ pointer: "/radius_mean", detail: "is required" }],
+    };
+    const [, row] = read(writeCsv({ predictions: [{ index: 0, line: 2, error }] }));
+    expect(row).toEqual(["0", "", "", "", "", "", "2", "1 fault. /radius_mean is required"]);
+  });
+
+  it("adds a column for each contribution where the answer is explained", () => {
+    const contributions = featureNames.map((feature, i) => ({ feature, contribution: -i / 10 }));
+    const [names, row] = read(
+      writeCsv({ predictions: [{ ...answered, explanation: { baseline: -0.5, contributions } }] }),
+    );
+    expect(names).toEqual([...header, "baseline", ...featureNames.map((name) => `contribution_${name}`)]);
+    expect(row?.slice(8)).toEqual(["-0.5", ...featureNames.map((_, i) => String(-i / 10))]);
+  });
+
+  it.each(["=1+1", "+1", "-1", "@sum", "\t=1"])("disarms the formula %j in an id", (id) => {
+    const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
+    expect(row?.[1]).toBe(`'${id}`);
+  });
+});
