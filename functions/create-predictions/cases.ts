@@ -15,19 +15,23 @@ export function fromInstances(instances: Contract["Instance"][]): Case[] {
 /** The cases the model can be asked about. */
 export const readable = (cases: Case[]): Readable[] => cases.filter((entry) => "row" in entry);
 
-function prediction(
-  { index, id }: Readable,
-  { label: _, explanation, ...answer }: RowPrediction,
-): Contract["Prediction"] {
-  const contributions = featureNames.map((feature, i) => ({
-    feature,
-    contribution: explanation?.contributions[i] ?? 0,
-  }));
+function prediction({ index, id }: Readable, answer: RowPrediction): Contract["Prediction"] {
+  const { diagnosis, probability, plausible, warnings, explanation } = answer;
   return {
     index,
     ...(id !== undefined && { id }),
-    ...answer,
-    ...(explanation && { explanation: { baseline: explanation.baseline, contributions } }),
+    diagnosis,
+    probability,
+    plausible,
+    warnings,
+    ...(explanation && { explanation: named(explanation) }),
+  };
+}
+
+function named({ baseline, contributions }: NonNullable<RowPrediction["explanation"]>): Contract["Explanation"] {
+  return {
+    baseline,
+    contributions: featureNames.map((feature, i) => ({ feature, contribution: contributions[i] ?? 0 })),
   };
 }
 

@@ -23,6 +23,6 @@ export function checkBody(validate: Validate, body: unknown): void {
   const errors = faults(validate, body);
   if (errors.length === 0) return;
   const tooMany = validate.errors?.find(({ keyword }) => keyword === "maxItems");
-  if (tooMany) throw new Problem(413, `Send at most ${tooMany.params["limit"]} items in one request.`);
+  if (tooMany) throw new Problem(413, `Send at most ${tooMany.params.limit} items in one request.`);
   throw new Problem(400, `The body breaks the contract: ${count(errors)}.`, { errors });
 }

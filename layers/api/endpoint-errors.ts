@@ -12,7 +12,6 @@ const ours = (cause: unknown) => new Problem(500, "The service failed; the fault
 /** What InvokeEndpoint throws, by name, where it is not a matter of waiting: those fall to `busy`. */
 const problems: Record<string, (cause: unknown) => Problem> = {
   ModelError: failed,
-  SyntaxError: failed, // the reply is not JSON
   AccessDeniedException: ours,
   UnrecognizedClientException: ours,
   CredentialsProviderError: ours,

@@ -43,11 +43,13 @@ async function invoke(body: string, contentType: string, accept: string, call: C
     Body: body,
     InferenceId: call.requestId,
   });
-  try {
-    const { Body } = await client.send(command, { abortSignal });
-    return JSON.parse(Body.transformToString());
-  } catch (error) {
+  const { Body } = await client.send(command, { abortSignal }).catch((error) => {
     throw endpointProblem(error, abortSignal.aborted);
+  });
+  try {
+    return JSON.parse(Body?.transformToString() ?? "");
+  } catch (error) {
+    throw nonsense(error);
   }
 }
 

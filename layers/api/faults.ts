@@ -19,8 +19,8 @@ const wording: Record<string, (params: Params) => string> = {
 
 /** The property an error is about, where Ajv points to its parent. */
 function property({ keyword, params }: ErrorObject): string | undefined {
-  if (keyword === "required") return params["missingProperty"];
-  if (keyword === "additionalProperties") return params["additionalProperty"];
+  if (keyword === "required") return params.missingProperty;
+  if (keyword === "additionalProperties") return params.additionalProperty;
 }
 
 /** An Ajv error as the contract tells it: a JSON Pointer (RFC 6901) and what to fix. */

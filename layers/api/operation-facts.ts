@@ -43,6 +43,6 @@ export const operations = ${JSON.stringify(Object.fromEntries(operations), null,
 export const featureNames = ${JSON.stringify(Object.keys(Features?.properties ?? {}), null, 2)} as const;
 
 /** How many cases one request may carry. */
-export const maxCases = ${PredictionRequest?.properties["instances"]?.maxItems};
+export const maxCases = ${PredictionRequest?.properties.instances?.maxItems};
 `.trimStart();
 }

@@ -1,18 +1,16 @@
-import middy, { type MiddlewareObj } from "@middy/core";
+import middy from "@middy/core";
 import httpContentNegotiation from "@middy/http-content-negotiation";
 import httpCors from "@middy/http-cors";
 import httpHeaderNormalizer from "@middy/http-header-normalizer";
 import httpSecurityHeaders from "@middy/http-security-headers";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
-import { bodyParser } from "./body-parser.ts";
-import { checkBody } from "./check.ts";
 import type { Call } from "./endpoint.ts";
 import type { operations as Contract } from "./generated/openapi.d.ts";
 import { operations } from "./generated/operations.ts";
-import * as validators from "./generated/validators.js";
 import { Problem } from "./problem.ts";
 import { problemErrors } from "./problem-errors.ts";
 import { type Parameters, readQuery } from "./query.ts";
+import { requestBody } from "./request-body.ts";
 import { respond } from "./respond.ts";
 
 type OperationId = keyof typeof operations & keyof Contract;
@@ -36,19 +34,21 @@ export interface ApiRequest<Id extends OperationId> {
 /** Before Lambda kills the function, so that the caller still gets a problem and not a bare 502. */
 const earlyStopMillis = 1000;
 
-const contractCheck = (id: OperationId): MiddlewareObj<APIGatewayProxyEvent> => ({
-  before: ({ event }) => {
-    const { body } = operations[id];
-    if (body && typeof event.body !== "string") checkBody(validators[body], event.body);
-  },
-});
+/** For answers that are data: no page is ever made of them, so what only a page heeds is left out. */
+const securityHeaders = {
+  contentSecurityPolicy: { "default-src": "'none'", "frame-ancestors": "'none'" },
+  crossOriginEmbedderPolicy: false,
+  originAgentCluster: false,
+  permissionsPolicy: false,
+  reportTo: false,
+};
 
 /**
  * A Lambda handler for one operation of the contract. `handle` gets a request that keeps the contract, answers with what
  * the contract promises and throws a `Problem` where it can't; everything else of HTTP is done here.
  */
 export function operation<Id extends OperationId>(id: Id, handle: (request: ApiRequest<Id>) => Promise<Answer<Id>>) {
-  const { consumes, produces, query } = operations[id];
+  const { produces, query } = operations[id];
 
   const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
     const call = {
@@ -68,7 +68,7 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
     },
   })
     .use(httpHeaderNormalizer())
-    .use(httpSecurityHeaders())
+    .use(httpSecurityHeaders(securityHeaders))
     .use(httpCors({ origin: "*", exposeHeaders: "Retry-After" }))
     .use(
       httpContentNegotiation({
@@ -78,7 +78,6 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
         availableMediaTypes: [...produces],
       }),
     )
-    .use(bodyParser(consumes))
-    .use(contractCheck(id))
+    .use(requestBody(operations[id]))
     .use(problemErrors(id)); // last in, first to run on an error: the headers above then go onto its response
 }

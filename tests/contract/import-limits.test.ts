@@ -10,21 +10,21 @@ const breakages: Breakage[] = [
   ["no description", (c) => { delete c.info.description; }, "info: no description"],
   ["root security", (c) => { c.security = [{ apiKey: [] }]; }, "root security is not used"],
   ["responses by $ref", (c) => { post(c).responses["400"] = { $ref: "#/components/responses/Bad" }; }, "post /predictions 400: response by $ref"],
-  ["shared responses", (c) => { c.components["responses"] = {}; }, "components/responses: not supported by $ref"],
+  ["shared responses", (c) => { c.components.responses = {}; }, "components/responses: not supported by $ref"],
   ["no validator", (c) => { c["x-amazon-apigateway-request-validators"] = {}; }, "no request validator for every method"],
-  ["a bearer scheme", (c) => { c.components.securitySchemes["jwt"] = { type: "http", in: "", name: "" }; }, "securitySchemes/jwt: type is not apiKey"],
+  ["a bearer scheme", (c) => { c.components.securitySchemes.jwt = { type: "http", in: "", name: "" }; }, "securitySchemes/jwt: type is not apiKey"],
   ["an operation without security", (c) => { delete post(c).security; }, "post /predictions: no security of its own"],
   ["two schemes", (c) => { post(c).security = [{ apiKey: [] }, { apiKey: [] }]; }, "post /predictions: more than one security scheme"],
   ["a parameter in a segment", (c) => { c.paths["/cases/id-{id}"] = {}; }, "/cases/id-{id}: segment id-{id}"],
   ["a reserved path", (c) => { c.paths["/ping"] = {}; }, "/ping: reserved where the API has a custom domain"],
   ["an inline body", (c) => { json(c).schema = { type: "object" }; }, "post /predictions application/json: body is not a plain $ref"],
   ["a composed body", (c) => { json(c).schema = { oneOf: [] }; }, "post /predictions application/json: body is not a plain $ref"],
-  ["a body that is no object", (c) => { c.components.schemas["PredictionRequest"] = { type: "array" }; }, "post /predictions application/json: PredictionRequest is not an object"],
-  ["a schema name with an underscore", (c) => { c.components.schemas["Row_Error"] = { type: "object" }; }, "schemas/Row_Error: name is not alphanumeric"],
-  ["an example in a schema", (c) => { feature(c)["example"] = 1; }, "schemas/Features/radius_mean: keyword example"],
-  ["nullable", (c) => { feature(c)["nullable"] = true; }, "schemas/Features/radius_mean: keyword nullable"],
-  ["exclusiveMinimum", (c) => { feature(c)["exclusiveMinimum"] = true; }, "schemas/Features/radius_mean: keyword exclusiveMinimum"],
-  ["anyOf", (c) => { feature(c)["anyOf"] = []; }, "schemas/Features/radius_mean: keyword anyOf"],
+  ["a body that is no object", (c) => { c.components.schemas.PredictionRequest = { type: "array" }; }, "post /predictions application/json: PredictionRequest is not an object"],
+  ["a schema name with an underscore", (c) => { c.components.schemas.Row_Error = { type: "object" }; }, "schemas/Row_Error: name is not alphanumeric"],
+  ["an example in a schema", (c) => { feature(c).example = 1; }, "schemas/Features/radius_mean: keyword example"],
+  ["nullable", (c) => { feature(c).nullable = true; }, "schemas/Features/radius_mean: keyword nullable"],
+  ["exclusiveMinimum", (c) => { feature(c).exclusiveMinimum = true; }, "schemas/Features/radius_mean: keyword exclusiveMinimum"],
+  ["anyOf", (c) => { feature(c).anyOf = []; }, "schemas/Features/radius_mean: keyword anyOf"],
   ["a list of types", (c) => { Object.assign(feature(c), { type: ["number", "null"] }); }, "schemas/Features/radius_mean: type is a list"],
   ["a function without its alias", (c) => { integration(c).uri = { "Fn::Sub": "functions/${CreatePredictionsFunction.Arn}/invocations" }; }, "post /predictions: integration does not go through a function alias"],
   ["Lambda by GET", (c) => { integration(c).httpMethod = "GET"; }, "post /predictions: Lambda is invoked by POST"],
@@ -39,9 +39,9 @@ const must = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error("the contract has changed shape");
   return value;
 };
-const post = (c: Contract) => must(c.paths["/predictions"]?.["post"]);
+const post = (c: Contract) => must(c.paths["/predictions"]?.post);
 const json = (c: Contract) => must(post(c).requestBody?.content["application/json"]);
-const feature = (c: Contract) => must(c.components.schemas["Features"]?.properties?.["radius_mean"]);
+const feature = (c: Contract) => must(c.components.schemas.Features?.properties?.radius_mean);
 const integration = (c: Contract) => must(post(c)["x-amazon-apigateway-integration"]);
 
 describe("what API Gateway imports", () => {

@@ -2,21 +2,18 @@ import { readFileSync } from "node:fs";
 import { type Contract, readContract } from "./contract.ts";
 
 const contract: Contract = readContract();
-const examples = contract.paths["/predictions"]?.["post"]?.requestBody?.content ?? {};
+const examples = contract.paths["/predictions"]?.post?.requestBody?.content ?? {};
 
 export interface Body {
   instances: { id?: string; features: Record<string, unknown> }[];
   parameters?: { explain?: boolean; prevalence?: number };
 }
 
-/** The contract's example: one real, malignant case as JSON. A fresh copy. */
-export const jsonExample = (): Body =>
-  structuredClone(examples["application/json"]?.examples?.["malignant"]?.value as Body);
-
-/** The contract's example: a header and one real, benign case as CSV. */
-export const csvExample = examples["text/csv"]?.examples?.["benign"]?.value as string;
-
-export const [csvHeader = "", csvRow = ""] = csvExample.split("\n");
+/** The instance of the contract's example: one real, malignant case as JSON. A fresh copy. */
+export function jsonExample(): Body {
+  const example = examples["application/json"]?.examples?.malignant?.value as Body;
+  return { instances: structuredClone(example.instances) };
+}
 
 /** All 569 cases of the data set as CSV rows in the contract's order, and whether each is malignant. */
 export const dataset = readFileSync(new URL("../../model/data/breast_cancer.csv", import.meta.url), "utf8")
@@ -28,3 +25,8 @@ export const dataset = readFileSync(new URL("../../model/data/breast_cancer.csv"
     // In this file 0 is malignant: see model/data/README.md.
     return { row: cells.slice(0, -1).join(","), malignant: cells.at(-1)?.trim() === "0" };
   });
+
+/** A header with the features in the contract's order, a row (49, benign), and both as a CSV body. */
+export const csvHeader = Object.keys(contract.components.schemas.Features?.properties ?? {}).join(",");
+export const csvRow = dataset[49]?.row ?? "";
+export const csvExample = `${csvHeader}\n${csvRow}\n`;

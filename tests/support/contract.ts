@@ -49,7 +49,7 @@ export interface Contract {
   "x-amazon-apigateway-request-validator": string;
   "x-amazon-apigateway-gateway-responses": Record<
     string,
-    { statusCode: string; responseParameters: Record<string, string>; responseTemplates: Record<string, string> }
+    { statusCode?: string; responseParameters: Record<string, string>; responseTemplates: Record<string, string> }
   >;
 }
 

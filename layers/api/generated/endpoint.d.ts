@@ -57,7 +57,7 @@ export interface components {
         RowPrediction: {
             probability: number;
             diagnosis: components["schemas"]["diagnosis"];
-            /** @description The two-way decision at the operating threshold, in the letters of the data set */
+            /** @description The likelier class, in the letters of the data set */
             label: string;
             plausible: components["schemas"]["plausible"];
             warnings: components["schemas"]["warnings"];

@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * The route of the AWS tutorial, for its clients
-         * @description Takes one row and answers a bare JSON string, "M" for malignant or "B" for benign, as the AWS tutorial "Call an Amazon SageMaker model endpoint using Amazon API Gateway and AWS Lambda" does; the letter follows the model's operating threshold. New clients should call /predictions, which also tells the probability, the reasons and the doubts.
+         * @description Takes one row and answers a bare JSON string, "M" for malignant or "B" for benign, as the AWS tutorial "Call an Amazon SageMaker model endpoint using Amazon API Gateway and AWS Lambda" does; the letter is that of the likelier class. New clients should call /predictions, which also tells the probability, the reasons and the doubts.
          */
         post: operations["predictBreastCancer"];
         delete?: never;
@@ -289,6 +289,7 @@ export interface components {
             type: string;
             title: string;
             status: number;
+            /** @description What to fix, for people. The gateway's own words may be long. */
             detail?: string;
             requestId: string;
             errors?: components["schemas"]["Fault"][];

@@ -2,9 +2,16 @@ import type { MiddlewareObj } from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import { decodeBody } from "@middy/util";
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { count } from "./check.ts";
+import { checkBody, count } from "./check.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
+import type { operations } from "./generated/operations.ts";
+import { PredictionRequest, TutorialRequest } from "./generated/validators.js";
 import { Problem } from "./problem.ts";
+
+/** The validator of each schema that a JSON body may have. */
+const validators = { PredictionRequest, TutorialRequest };
+
+type Facts = (typeof operations)[keyof typeof operations];
 
 const json = httpJsonBodyParser({ disableContentTypeCheck: true });
 
@@ -15,15 +22,16 @@ export function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
 }
 
 /**
- * Replaces `event.body` by what it holds: JSON parsed, CSV as text. API Gateway lets a body pass whose media type has no
- * model, so the 415 is ours to give.
+ * Replaces `event.body` by what it holds: JSON parsed and held against the contract, CSV as text. API Gateway lets a body
+ * pass whose media type has no model, so the 415 is ours to give; and `sam local` checks nothing, so we check it all.
  */
-export const bodyParser = (consumes: readonly string[]): MiddlewareObj<APIGatewayProxyEvent> => ({
+export const requestBody = ({ consumes, body: schema }: Facts): MiddlewareObj<APIGatewayProxyEvent> => ({
   before: async (request) => {
     if (consumes.length === 0) return;
     const { event } = request;
     const type = mediaType(event.headers);
-    if (!consumes.includes(type)) throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
+    if (!(consumes as readonly string[]).includes(type))
+      throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
 
     const text: string = decodeBody(event.body ?? "", event.isBase64Encoded) ?? "";
     if (text.trim() === "") throw new Problem(400, "The body is empty.");
@@ -34,5 +42,6 @@ export const bodyParser = (consumes: readonly string[]): MiddlewareObj<APIGatewa
     await json.before?.(request);
     const errors = duplicateKeys(text);
     if (errors.length > 0) throw new Problem(400, `The body has keys that stand twice: ${count(errors)}.`, { errors });
+    if (schema) checkBody(validators[schema], event.body);
   },
 });

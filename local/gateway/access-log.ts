@@ -1,0 +1,20 @@
+import type { GatewayFault } from "./gateway-responses.ts";
+
+/** One line of the access log. It has no path, query, header or body: those can hold health data. */
+export interface AccessLogEntry {
+  requestId: string;
+  method: string;
+  /** The path of the contract, or null where no route was found. */
+  resourcePath: string | null;
+  status: number;
+  milliseconds: number;
+  /** Where API Gateway answered itself: why, as the type of its gateway response. */
+  failure?: string;
+}
+
+/** The type of a fault, and for a function that threw, what and where; without the message, which may quote the body. */
+export function failureOf({ type, cause }: GatewayFault): string {
+  if (!(cause instanceof Error)) return type;
+  const place = cause.stack?.split("\n").find((line) => /^\s+at /.test(line)) ?? "";
+  return `${type}: ${cause.name} ${place.trim()}`.trim();
+}

@@ -1,0 +1,70 @@
+/** The Lambda proxy integration: invokes a function and keeps the limits of Lambda and of API Gateway on the way. */
+import type { APIGatewayProxyEvent, Context } from "aws-lambda";
+import { functionOf, type Integration } from "./contract.ts";
+import { GatewayFault, type GatewayResponseType } from "./gateway-responses.ts";
+import type { RunIntegration } from "./integration.ts";
+import { lambdaContext } from "./lambda-context.ts";
+import { maxEventBytes, maxIntegrationMillis, maxResultBytes } from "./limits.ts";
+import { proxyEvent } from "./proxy-event.ts";
+import { proxyResponse } from "./proxy-response.ts";
+import { header } from "./request.ts";
+
+/** A handler as Lambda's Node.js 24 runtime calls it: a function of event and context, without a callback. */
+export type LambdaHandler = (event: APIGatewayProxyEvent, context: Context) => unknown;
+
+export interface ProxyOptions {
+  /** The handler of a function by its logical id in the template. Throws where there is none. */
+  resolveFunction: (logicalId: string) => LambdaHandler;
+  /** Milliseconds an invocation may take: the functions' Timeout. */
+  lambdaTimeoutMillis: number;
+  binaryMediaTypes: string[];
+}
+
+/** Resolves to what Lambda would: the result after its way through JSON. Throws DEFAULT_5XX where the function failed. */
+async function invoke(handler: LambdaHandler, event: string, context: Context): Promise<unknown> {
+  let result: string | undefined;
+  try {
+    result = JSON.stringify(await handler(JSON.parse(event), context));
+  } catch (cause) {
+    throw new GatewayFault("DEFAULT_5XX", { cause });
+  }
+  if (result === undefined || Buffer.byteLength(result) > maxResultBytes) throw new GatewayFault("DEFAULT_5XX");
+  return JSON.parse(result);
+}
+
+/** Rejects with a fault of `type` after `millis` milliseconds. */
+async function within<T>(work: Promise<T>, millis: number, type: GatewayResponseType): Promise<T> {
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new GatewayFault(type)), millis);
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Reads a proxy integration of the contract and finds its function. */
+export function createProxyIntegration(integration: Integration, options: ProxyOptions): RunIntegration {
+  const { resolveFunction, lambdaTimeoutMillis, binaryMediaTypes } = options;
+  const name = functionOf(integration);
+  const handler = resolveFunction(name);
+  const integrationMillis = Math.min(integration.timeoutInMillis ?? maxIntegrationMillis, maxIntegrationMillis);
+
+  return async (call) => {
+    const event = JSON.stringify(proxyEvent(call, binaryMediaTypes));
+    if (Buffer.byteLength(event) > maxEventBytes) throw new GatewayFault("REQUEST_TOO_LARGE");
+
+    const invocation = invoke(handler, event, lambdaContext(name, lambdaTimeoutMillis));
+    // Whichever clock runs out first: a function out of time is a failed function, an integration out of time a 504.
+    const result =
+      lambdaTimeoutMillis < integrationMillis
+        ? await within(invocation, lambdaTimeoutMillis, "DEFAULT_5XX")
+        : await within(invocation, integrationMillis, "INTEGRATION_TIMEOUT");
+
+    // "API Gateway only honors the first Accept media type" (developer guide, important notes).
+    const accept = header(call.request, "accept")?.split(",")[0]?.split(";")[0]?.trim().toLowerCase() ?? "";
+    const answer = proxyResponse(result, accept, binaryMediaTypes);
+    answer.headers.set("x-amzn-trace-id", ["X-Amzn-Trace-Id", call.request.traceId]);
+    return answer;
+  };
+}

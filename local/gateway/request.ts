@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { GatewayFault } from "./gateway-responses.ts";
+import { maxHeaderBytes, maxRequestBytes } from "./limits.ts";
+
+/** A request as it came, read once. */
+export interface GatewayRequest {
+  id: string;
+  /** The second id API Gateway gives a request; it comes back in x-amz-apigw-id. */
+  extendedId: string;
+  traceId: string;
+  /** Milliseconds since the epoch. */
+  receivedAt: number;
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  /** Names in the caller's case, in the caller's order. */
+  headers: [name: string, value: string][];
+  body: Buffer;
+  sourceIp: string;
+  port: number;
+}
+
+/** What is known of a request before its body is read. */
+export function readHead(message: IncomingMessage): GatewayRequest {
+  const now = Date.now();
+  const target = message.url ?? "/";
+  const [path = "/", ...query] = target.split("?");
+  const { rawHeaders } = message;
+  const headers = rawHeaders.flatMap((name, i) =>
+    i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ""] satisfies [string, string]] : [],
+  );
+
+  return {
+    id: randomUUID(),
+    extendedId: `${randomBytes(11).toString("base64url").slice(0, 15)}=`,
+    traceId: `Root=1-${Math.floor(now / 1000).toString(16)}-${randomBytes(12).toString("hex")}`,
+    receivedAt: now,
+    method: message.method ?? "GET",
+    // Slashes before the first segment are one to API Gateway (recorded: LocalStack, test_lambda_aws_proxy_integration).
+    path: path.replace(/^\/+/, "/"),
+    query: new URLSearchParams(query.join("?")),
+    headers,
+    body: Buffer.alloc(0),
+    sourceIp: (message.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, ""),
+    port: message.socket.localPort ?? 0,
+  };
+}
+
+/** The last value of a header, whatever its case. */
+export function header(request: GatewayRequest, name: string): string | undefined {
+  return request.headers.findLast(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+function tooLarge(): GatewayFault {
+  return new GatewayFault("REQUEST_TOO_LARGE");
+}
+
+/** Reads the body. Throws REQUEST_TOO_LARGE as soon as the request is known to be, and leaves the rest unread. */
+export async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const head = [message.method, message.url, ...message.rawHeaders].join("");
+  if (Buffer.byteLength(head) > maxHeaderBytes) throw tooLarge();
+  if (Number(message.headers["content-length"]) > maxRequestBytes) throw tooLarge();
+
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > maxRequestBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

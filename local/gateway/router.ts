@@ -1,0 +1,68 @@
+/** Which resource and method a request goes to. */
+
+export interface Resource<Method> {
+  /** The path of the contract, with its parameters in braces. */
+  path: string;
+  /** By method in capitals, and `ANY`. */
+  methods: Map<string, Method>;
+}
+
+export interface Route<Method> {
+  resourcePath: string;
+  method: Method;
+  pathParameters: Record<string, string>;
+}
+
+/** ANY stands for these and no others (API Gateway developer guide, "Set up a method using ANY"). */
+const anyMethods = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
+
+/** Segments of a path. A slash at the end makes no difference to API Gateway. */
+function segments(path: string): string[] {
+  const trimmed = path.replace(/^\/|\/+$/g, "");
+  return trimmed === "" ? [] : trimmed.split("/");
+}
+
+/** How a segment of the contract is matched; the lower, the sooner. */
+function kind(segment: string): number {
+  if (!segment.startsWith("{")) return 0;
+  return segment.endsWith("+}") ? 2 : 1;
+}
+
+function rank(path: string): string {
+  return segments(path).map(kind).join("");
+}
+
+/** The path parameters where `path` matches, undecoded (recorded: LocalStack, "path-encoded-email"). */
+function match(template: string[], path: string[]): Record<string, string> | undefined {
+  const greedy = template.at(-1)?.endsWith("+}") ?? false;
+  if (greedy ? path.length < template.length : path.length !== template.length) return undefined;
+
+  const parameters: Record<string, string> = {};
+  for (const [i, segment] of template.entries()) {
+    const value = kind(segment) === 2 ? path.slice(i).join("/") : (path[i] ?? "");
+    if (kind(segment) === 0) {
+      if (segment !== value) return undefined;
+    } else {
+      parameters[segment.replace(/[{}+]/g, "")] = value;
+    }
+  }
+  return parameters;
+}
+
+/** A literal segment is matched before a parameter, and that before a greedy one; then the method, else ANY. */
+export function createRouter<Method>(resources: Resource<Method>[]) {
+  const ordered = resources
+    .toSorted((a, b) => (rank(a.path) < rank(b.path) ? -1 : 1))
+    .map((resource) => ({ resource, template: segments(resource.path) }));
+
+  return (method: string, path: string): Route<Method> | undefined => {
+    const wanted = segments(path);
+    for (const { resource, template } of ordered) {
+      const pathParameters = match(template, wanted);
+      if (!pathParameters) continue;
+      const found = resource.methods.get(method) ?? (anyMethods.has(method) ? resource.methods.get("ANY") : undefined);
+      return found && { resourcePath: resource.path, method: found, pathParameters };
+    }
+    return undefined;
+  };
+}

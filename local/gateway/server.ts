@@ -1,0 +1,85 @@
+/** A stand-in for an API Gateway REST API: everything it knows of the API comes from the OpenAPI document. */
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import { type AccessLogEntry, failureOf } from "./access-log.ts";
+import type { Answer } from "./answer.ts";
+import { checkApiKey } from "./api-key.ts";
+import type { Contract } from "./contract.ts";
+import { createGatewayResponses, GatewayFault } from "./gateway-responses.ts";
+import { type GatewayRequest, readBody, readHead } from "./request.ts";
+import { type FunctionOptions, type Method, readResources } from "./resources.ts";
+import { createRouter, type Route } from "./router.ts";
+
+export interface GatewayOptions extends Omit<FunctionOptions, "lambdaTimeoutMillis"> {
+  /** openapi.yaml, parsed. */
+  contract: Contract;
+  /** Where given, operations with `security` ask for this key in x-api-key. */
+  apiKey?: string | undefined;
+  stageName?: string;
+  /** Milliseconds an invocation may take: the functions' Timeout. */
+  lambdaTimeoutMillis?: number;
+  log?: (entry: AccessLogEntry) => void;
+}
+
+/** Sends an answer, with the headers API Gateway puts on each. */
+function send(response: ServerResponse, request: GatewayRequest, { status, headers, body }: Answer): void {
+  response.statusCode = status;
+  for (const [name, value] of headers.values()) response.setHeader(name, value);
+  response.setHeader("x-amzn-RequestId", request.id);
+  response.setHeader("x-amz-apigw-id", request.extendedId);
+  if (status !== 204 && status !== 304) response.setHeader("Content-Length", Buffer.byteLength(body));
+  response.end(body);
+}
+
+/** Ends a connection whose body was not read to its end, once the caller had time to read the answer. */
+function hangUp(message: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("Connection", "close");
+  message.resume();
+  setTimeout(() => message.destroy(), 1000).unref();
+}
+
+/**
+ * An HTTP server that answers as the API would once deployed; it does not listen yet. In order: the size, the route, the
+ * API key, the parameters, the body, the integration. Throws where the contract has something it can't do.
+ */
+export function createGateway(options: GatewayOptions): http.Server {
+  const { contract, apiKey, stageName = "local", resolveFunction, lambdaTimeoutMillis = 28_000, log } = options;
+  const route = createRouter(readResources(contract, { resolveFunction, lambdaTimeoutMillis }));
+  const gatewayResponse = createGatewayResponses(contract["x-amazon-apigateway-gateway-responses"] ?? {});
+
+  async function run(request: GatewayRequest, found: Route<Method> | undefined): Promise<Answer> {
+    if (!found) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
+    const { method, resourcePath, pathParameters } = found;
+    if (apiKey !== undefined && method.asksForApiKey) checkApiKey(request, apiKey);
+    method.validate(request, pathParameters);
+    return method.run({ request, resourcePath, pathParameters, stageName });
+  }
+
+  async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
+    const request = readHead(message);
+    const found = route(request.method, request.path);
+    let answer: Answer;
+    let failure: string | undefined;
+    try {
+      request.body = await readBody(message);
+      answer = await run(request, found);
+    } catch (error) {
+      if (message.destroyed && !message.complete) return; // The caller hung up.
+      const fault = error instanceof GatewayFault ? error : new GatewayFault("DEFAULT_5XX", { cause: error });
+      failure = failureOf(fault);
+      answer = gatewayResponse(fault, request);
+    }
+    if (!message.complete) hangUp(message, response);
+    send(response, request, answer);
+    log?.({
+      requestId: request.id,
+      method: request.method,
+      resourcePath: found?.resourcePath ?? null,
+      status: answer.status,
+      milliseconds: Math.round(performance.now() - started),
+      ...(failure && { failure }),
+    });
+  }
+
+  return http.createServer({ maxHeaderSize: 64 * 1024 }, handle);
+}

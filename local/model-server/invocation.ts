@@ -1,0 +1,138 @@
+// What POST /invocations takes and gives, as in model/inference.py.
+
+import { type Model, type ScoreOptions, score } from "./scorer.ts";
+
+const JSON_TYPE = "application/json";
+const CSV_TYPE = "text/csv";
+const NUMBER = /^ *[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)? *$/;
+const PREVALENCE_MIN = 0.001;
+const PREVALENCE_MAX = 0.999;
+
+/** A request that cannot be answered: an HTTP status and what to fix, never a value of the caller's. */
+export class Refusal extends Error {
+  override name = "Refusal";
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Answers POST /invocations with what is to be sent as JSON. Throws Refusal. */
+export function answer(model: Model, body: Uint8Array, contentType?: string, accept?: string): object {
+  // Without a header the container takes these for granted.
+  const mediaType = mediaTypeOf(contentType || JSON_TYPE);
+  if (mediaType !== CSV_TYPE && mediaType !== JSON_TYPE) {
+    throw new Refusal(415, `the body must be ${CSV_TYPE}, or ${JSON_TYPE} to ask for the description`);
+  }
+  const options = parseAccept(accept || "*/*");
+  const text = decode(body);
+  if (mediaType === JSON_TYPE) {
+    if (isDescribe(text)) return describe(model);
+    throw new Refusal(400, `the JSON body must be {"describe": true}; send cases as ${CSV_TYPE}`);
+  }
+  const predictions = parseRows(model, text).map((features, index) => {
+    try {
+      return score(model, features, options);
+    } catch (error) {
+      if (error instanceof RangeError) throw new Refusal(400, `row ${index + 1}: ${error.message}`);
+      throw error;
+    }
+  });
+  return { model: { name: model.name, version: model.version }, predictions };
+}
+
+function mediaTypeOf(header: string): string {
+  return (header.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+function decode(body: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    throw new Refusal(400, "the body is not UTF-8");
+  }
+}
+
+function isDescribe(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === '{"describe":true}';
+  } catch {
+    return false;
+  }
+}
+
+/** Reads the options of a request from its Accept header, the one place SageMaker hands on beside the body. */
+function parseAccept(accept: string): ScoreOptions {
+  if (!["*/*", JSON_TYPE].includes(mediaTypeOf(accept))) throw new Refusal(406, `the answer can only be ${JSON_TYPE}`);
+  const options: ScoreOptions = {};
+  for (const parameter of accept.split(";").slice(1)) {
+    const [name = "", ...rest] = parameter.split("=").map((part) => part.trim());
+    const value = rest.join("=");
+    if (name === "explain") options.explain = parseExplain(value);
+    else if (name === "prevalence") options.prevalence = parsePrevalence(value);
+    else throw new Refusal(406, "Accept may have the parameters explain and prevalence, no others");
+  }
+  return options;
+}
+
+function parseExplain(value: string): boolean {
+  if (value !== "true" && value !== "false") throw new Refusal(400, "explain must be true or false");
+  return value === "true";
+}
+
+function parsePrevalence(value: string): number {
+  const prevalence = NUMBER.test(value) ? Number(value) : Number.NaN;
+  if (prevalence >= PREVALENCE_MIN && prevalence <= PREVALENCE_MAX) return prevalence;
+  throw new Refusal(400, `prevalence must be a number from ${PREVALENCE_MIN} to ${PREVALENCE_MAX}`);
+}
+
+function parseRows({ features }: Model, text: string): number[][] {
+  const count = features.length;
+  if (/^[ \r\n]*$/.test(text)) {
+    throw new Refusal(400, `the body is empty; send one row of ${count} numbers per case`);
+  }
+  return text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line, index) => {
+      const row = line.replace(/\r$/, "");
+      const cells = /^ *$/.test(row) ? [] : row.split(",");
+      if (cells.length !== count) {
+        throw new Refusal(400, `row ${index + 1}: expected ${count} numbers, found ${cells.length}`);
+      }
+      return features.map(({ name }, column) => parseNumber(cells[column] ?? "", `row ${index + 1}: ${name}`));
+    });
+}
+
+function parseNumber(cell: string, place: string): number {
+  if (!NUMBER.test(cell)) throw new Refusal(400, `${place} is not a number`);
+  const value = Number(cell);
+  if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new Refusal(400, `${place} is too large`);
+  if (value < 0) throw new Refusal(400, `${place} is negative`);
+  return value;
+}
+
+/** The model's public description: what a caller may know of it, without its coefficients. */
+function describe(model: Model): object {
+  const { name, version, description, intendedUse, undecided, thresholds, prevalence, metrics, training } = model;
+  const { dataset, source, licence, sha256, cases, positives, protocol } = training;
+  return {
+    name,
+    version,
+    description,
+    intendedUse,
+    features: model.features.map(({ name, label, unit, range: [minimum, maximum] }) => {
+      return { name, label, unit, minimum, maximum };
+    }),
+    classes: model.classes.map(({ name }) => name),
+    undecided,
+    thresholds,
+    prevalence,
+    metrics,
+    conformal: { alpha: model.conformal.alpha },
+    training: { dataset, source, licence, sha256, cases, positives, protocol },
+  };
+}

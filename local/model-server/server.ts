@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answer, Refusal } from "./invocation.ts";
+import type { Model } from "./scorer.ts";
+
+// What InvokeEndpoint takes.
+const MAX_BODY = 6_291_456;
+const ENDPOINT = /^\/endpoints\/([^/]+)\/invocations$/;
+
+export interface ModelServerOptions {
+  /** The one endpoint that exists; any name does if absent. */
+  endpointName?: string;
+}
+
+interface Reply {
+  status: number;
+  text: string;
+  headers?: Record<string, string>;
+}
+
+/**
+ * Serves a model by the routes of a SageMaker container, and by the one of the SageMaker runtime in front of it, to which
+ * AWS SDKs talk if AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME has its URL. The server does not listen yet.
+ */
+export function createModelServer(model: Model, { endpointName }: ModelServerOptions = {}): Server {
+  return createServer((request, response) => {
+    respond(model, endpointName, request).then(
+      (reply) => send(response, reply),
+      () => send(response, failure(500, "the model server failed")),
+    );
+  });
+}
+
+async function respond(model: Model, endpointName: string | undefined, request: IncomingMessage): Promise<Reply> {
+  const body = await receive(request);
+  const route = `${request.method} ${request.url}`;
+  if (route === "GET /ping") return { status: 200, text: "" };
+  if (route === "POST /invocations") {
+    return body ? invoke(model, body, request) : failure(413, `the body has more than ${MAX_BODY} bytes`);
+  }
+  const name = request.method === "POST" && ENDPOINT.exec(request.url ?? "")?.[1];
+  if (!name) {
+    return failure(404, "only GET /ping, POST /invocations and POST /endpoints/{name}/invocations are served");
+  }
+  if (endpointName !== undefined && name !== endpointName) {
+    return runtimeError(400, "ValidationError", { message: `Endpoint ${name} of account 000000000000 not found.` });
+  }
+  if (!body) return runtimeError(400, "ValidationError", { message: `Body has more than ${MAX_BODY} bytes.` });
+  return asRuntime(invoke(model, body, request));
+}
+
+/** Reads the body; undefined if it is too large, yet read to its end, so that the client gets to see the answer. */
+async function receive(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY) chunks.push(chunk);
+  }
+  return size <= MAX_BODY ? Buffer.concat(chunks) : undefined;
+}
+
+/** Asks the model. Of the headers it sees two, as behind SageMaker. */
+function invoke(model: Model, body: Buffer, { headers }: IncomingMessage): Reply {
+  try {
+    return { status: 200, text: JSON.stringify(answer(model, body, headers["content-type"], headers.accept)) };
+  } catch (error) {
+    if (error instanceof Refusal) return failure(error.status, error.message);
+    throw error;
+  }
+}
+
+/** What SageMaker's runtime makes of its container's reply. */
+function asRuntime({ status, text }: Reply): Reply {
+  if (status === 200) {
+    return { status, text, headers: { "x-Amzn-Invoked-Production-Variant": "AllTraffic", ...requestId() } };
+  }
+  return runtimeError(424, "ModelError", {
+    message: `Received client error (${status}) from primary with message "${text}"`,
+    OriginalStatusCode: status,
+    OriginalMessage: text,
+    LogStreamArn: "",
+  });
+}
+
+function runtimeError(status: number, type: string, body: object): Reply {
+  return { status, text: JSON.stringify(body), headers: { "x-amzn-errortype": type, ...requestId() } };
+}
+
+function failure(status: number, error: string): Reply {
+  return { status, text: JSON.stringify({ error }) };
+}
+
+function requestId(): Record<string, string> {
+  return { "x-amzn-RequestId": randomUUID() };
+}
+
+function send(response: ServerResponse, { status, text, headers }: Reply): void {
+  const type = text === "" ? {} : { "content-type": "application/json" };
+  response.writeHead(status, { ...headers, ...type, "content-length": Buffer.byteLength(text) }).end(text);
+}

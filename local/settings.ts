@@ -1,0 +1,45 @@
+import { StartError } from "./start-error.ts";
+
+/** What `npm start` reads from the environment. */
+export interface Settings {
+  /** 0 for any free port. */
+  port: number;
+  /** Where set, operations with `security` ask for it. */
+  apiKey: string | undefined;
+  endpointName: string;
+  /** A SageMaker runtime to call in place of the local model server. */
+  endpointUrl: string | undefined;
+}
+
+/** Reads the settings. Throws a StartError for a PORT or a URL that is none. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const port = env.PORT || "3000";
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new StartError(`PORT must be a number from 0 to 65535, not "${port}".`);
+  }
+  const endpointUrl = env.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME || undefined;
+  if (endpointUrl && !/^https?:$/.test(URL.parse(endpointUrl)?.protocol ?? "")) {
+    throw new StartError(`AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL, not "${endpointUrl}".`);
+  }
+  return {
+    port: Number(port),
+    apiKey: env.API_KEY || undefined,
+    endpointName: env.ENDPOINT_NAME || "local",
+    endpointUrl,
+  };
+}
+
+/**
+ * Sets what the functions find in their environment: what template.yaml would set, and a region and credentials, without
+ * which the AWS SDK calls nothing. For the local model server these are made up, even over one's own: no one needs an AWS
+ * account, and an expired login disturbs no one. An https endpoint looks at them, so there one's own are left alone.
+ */
+export function setFunctionEnvironment(settings: Settings, endpointUrl: string, env: NodeJS.ProcessEnv): void {
+  env.ENDPOINT_NAME = settings.endpointName;
+  env.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME = endpointUrl;
+  if (settings.endpointUrl?.startsWith("https:")) return;
+
+  delete env.AWS_PROFILE;
+  delete env.AWS_SESSION_TOKEN;
+  Object.assign(env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
+}

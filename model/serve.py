@@ -1,0 +1,149 @@
+"""Serves the model on this machine: the routes of a SageMaker container, and of the SageMaker runtime in front of it.
+
+    python3 model/serve.py [--port 8080] [--model-dir model]
+
+The standard library only. With AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME set to its URL, AWS SDKs talk to it.
+"""
+
+import argparse
+import re
+import sys
+import uuid
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import inference
+
+# What InvokeEndpoint takes.
+MAX_BODY = 6291456
+ENDPOINT = re.compile(r"/endpoints/[^/]+/invocations")
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request; the server it belongs to carries the model."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        """Health: GET /ping."""
+        if self.path == "/ping":
+            self.reply(200, "")
+        else:
+            self.not_found()
+
+    def do_POST(self):
+        """Predictions and the description: POST /invocations, also below /endpoints/{name}."""
+        size = self.headers.get("Content-Length", "")
+        if not re.fullmatch(r"[0-9]{1,18}", size):
+            self.close_connection = True
+            return self.reply(411, error("Content-Length is missing"))
+        body = self.receive(int(size))
+        if self.path == "/invocations":
+            if body is None:
+                return self.reply(413, error(f"the body has more than {MAX_BODY} bytes"))
+            return self.reply(*self.invoke(body))
+        if ENDPOINT.fullmatch(self.path):
+            return self.reply_as_runtime(body)
+        return self.not_found()
+
+    def receive(self, size):
+        """Reads the body; None if it is too large, yet read to its end, so that the client gets to see the answer."""
+        if size <= MAX_BODY:
+            return self.rfile.read(size)
+        while size > 0:
+            size -= len(self.rfile.read(min(size, 65536))) or size
+        return None
+
+    def invoke(self, body):
+        """Asks the model: (status, JSON text)."""
+        answer = inference.transform_fn(
+            self.server.model, body, self.headers.get("Content-Type"), self.headers.get("Accept")
+        )
+        if isinstance(answer, inference.Refusal):
+            return answer.status, answer.body
+        return 200, answer[0]
+
+    def reply_as_runtime(self, body):
+        """Answers as SageMaker's runtime does for its container."""
+        headers = {"x-amzn-RequestId": str(uuid.uuid4())}
+        if body is None:
+            message = f"Body has more than {MAX_BODY} bytes."
+            return self.reply(
+                400, inference.compact({"message": message}), {**headers, "x-amzn-errortype": "ValidationError"}
+            )
+        status, text = self.invoke(body)
+        if status == 200:
+            return self.reply(200, text, {**headers, "x-Amzn-Invoked-Production-Variant": "AllTraffic"})
+        fault = {
+            "message": f'Received client error ({status}) from primary with message "{text}"',
+            "OriginalStatusCode": status,
+            "OriginalMessage": text,
+            "LogStreamArn": "",
+        }
+        return self.reply(424, inference.compact(fault), {**headers, "x-amzn-errortype": "ModelError"})
+
+    def not_found(self):
+        """Answers a path or a method that is not served."""
+        self.reply(404, error("only GET /ping, POST /invocations and POST /endpoints/{name}/invocations are served"))
+
+    def reply(self, status, text, headers=None):
+        """Sends a JSON text, or an empty body."""
+        body = text.encode("utf-8")
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        if body:
+            self.send_header("Content-Type", inference.JSON_TYPE)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format, *args):
+        """Stays quiet: nothing of a request is logged."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a model on the loopback interface; port 0 takes any free one."""
+
+    def __init__(self, model, port):
+        self.model = model
+        super().__init__(("127.0.0.1", port), Handler)
+
+    def handle_error(self, request, client_address):
+        """Reports a fault, but not a client that hung up."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def error(message):
+    """The JSON text of an error."""
+    return inference.compact({"error": message})
+
+
+def main():
+    """Reads the command line and serves until Ctrl-C."""
+    parser = argparse.ArgumentParser(description="Serves the model on this machine.")
+    parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument("--model-dir", default=Path(__file__).parent, help="folder of model.json")
+    arguments = parser.parse_args()
+    try:
+        model = inference.model_fn(arguments.model_dir)
+    except FileNotFoundError:
+        sys.exit(f"There is no model.json in {arguments.model_dir}: run python model/train.py, or give --model-dir.")
+    except ValueError as fault:
+        sys.exit(f"{fault}. Run python model/train.py to make it anew.")
+    try:
+        server = Server(model, arguments.port)
+    except (OSError, OverflowError) as fault:
+        sys.exit(f"Cannot listen on port {arguments.port} ({fault}): give another with --port.")
+    print(f"Model server: http://127.0.0.1:{server.server_port}", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+
+
+if __name__ == "__main__":
+    main()

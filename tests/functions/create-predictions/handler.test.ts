@@ -1,0 +1,139 @@
+import { afterAll, describe, expect, it } from "@jest/globals";
+import Ajv from "ajv-draft-04";
+import { csvHeader, dataset, jsonExample } from "../../support/cases.ts";
+import { readContract } from "../../support/contract.ts";
+import { stop } from "../../support/endpoint.ts";
+import { invoke } from "../../support/lambda.ts";
+import { model, realModel } from "../../support/model.ts";
+
+const server = await realModel();
+const { handler } = await import("../../../functions/create-predictions/handler.ts");
+afterAll(() => stop(server));
+
+const ajv = new Ajv.default({ strictNumbers: true });
+ajv.addKeyword({ keyword: "components" });
+ajv.addSchema({ id: "contract", components: readContract().components } as object);
+const keepsContract = (answer: unknown) =>
+  ajv.validate({ $ref: "contract#/components/schemas/PredictionResponse" }, answer);
+
+const csv = { "content-type": "text/csv" };
+const names = csvHeader.split(",");
+const allRows = dataset.map(({ row }) => row).join("\n");
+const asInstance = (row: string) => {
+  const numbers = row.split(",").map(Number);
+  return { features: Object.fromEntries(names.map((name, i) => [name, numbers[i]])) };
+};
+const logOdds = (p: number) => Math.log(p / (1 - p));
+
+describe("a real case", () => {
+  it("gets the model's diagnosis, probability and plausible classes", async () => {
+    const { status, json } = await invoke(handler, { body: jsonExample() });
+    expect({ status, valid: keepsContract(json), errors: ajv.errors }).toEqual({
+      status: 200,
+      valid: true,
+      errors: null,
+    });
+    expect(json).toEqual({
+      model: { name: model.name, version: model.version },
+      predictions: [
+        {
+          index: 0,
+          id: "case-0",
+          diagnosis: "malignant",
+          probability: expect.any(Number),
+          plausible: ["malignant"],
+          warnings: [],
+        },
+      ],
+    });
+    expect(json.predictions[0].probability).toBeGreaterThan(0.99);
+  });
+
+  it("gets reasons that sum to the log-odds of its probability", async () => {
+    const { json } = await invoke(handler, { headers: csv, body: allRows, query: { explain: "true" } });
+    // Near 0 and 1 a double cannot hold the log-odds of a probability to 1e-9.
+    const moderate = json.predictions.filter(({ probability: p }: { probability: number }) => p > 1e-4 && p < 0.9999);
+    expect(moderate.length).toBeGreaterThan(200);
+    for (const { probability, explanation } of moderate) {
+      expect(explanation.contributions.map(({ feature }: { feature: string }) => feature)).toEqual(names);
+      const contributions: number[] = explanation.contributions.map((c: { contribution: number }) => c.contribution);
+      const sum = contributions.reduce((total, contribution) => total + contribution, explanation.baseline);
+      expect(Math.abs(sum - logOdds(probability))).toBeLessThan(1e-9);
+    }
+  });
+
+  it("gets its probability shifted to the caller's prevalence, by Bayes", async () => {
+    const p = async (parameters: object) =>
+      (await invoke(handler, { body: { ...jsonExample(), parameters } })).json.predictions[0].probability;
+    const shift = logOdds(await p({ prevalence: 0.05 })) - logOdds(await p({}));
+    expect(shift).toBeCloseTo(logOdds(0.05) - logOdds(model.prevalence), 8);
+  });
+
+  it("gets a warning for each measurement outside the training range", async () => {
+    const body = jsonExample();
+    Object.assign(body.instances[0]?.features ?? {}, { area_worst: 40_000 });
+    const { json } = await invoke(handler, { body });
+    expect(json.predictions[0].warnings).toEqual([
+      {
+        feature: "area_worst",
+        code: "out_of_range",
+        detail: expect.stringContaining("above the range seen in training"),
+      },
+    ]);
+  });
+});
+
+describe("the contract's example", () => {
+  it("of an answer in CSV is the answer to its example of a request in CSV", async () => {
+    const { requestBody, responses } = readContract().paths["/predictions"]?.post ?? { responses: {} };
+    const request = requestBody?.content["text/csv"]?.examples?.threeCases?.value as string;
+    const { status, text } = await invoke(handler, { headers: { ...csv, accept: "text/csv" }, body: request });
+    const response = responses["200"]?.content?.["text/csv"]?.examples?.threeCases?.value;
+    expect({ status, text }).toEqual({ status: 200, text: response });
+  });
+});
+
+describe("all 569 cases", () => {
+  it("get the same answers as JSON and as CSV", async () => {
+    const asCsv = await invoke(handler, { headers: csv, body: `${csvHeader}\n${allRows}` });
+    const asJson = await invoke(handler, { body: { instances: dataset.map(({ row }) => asInstance(row)) } });
+    expect(asCsv.json.predictions).toHaveLength(569);
+    expect(asJson.text).toBe(asCsv.text);
+  });
+
+  it("go around as CSV with a row each, in order", async () => {
+    const { text } = await invoke(handler, { headers: { ...csv, accept: "text/csv" }, body: allRows });
+    const rows = text.trimEnd().split("\r\n");
+    expect(rows).toHaveLength(570);
+    expect(rows.slice(1).map((row) => Number(row.split(",")[0]))).toEqual(dataset.map((_, i) => i));
+  });
+
+  it("let hardly a cancer pass for benign", async () => {
+    const { json } = await invoke(handler, { headers: csv, body: allRows });
+    const missed = dataset.filter(({ malignant }, i) => malignant && json.predictions[i].diagnosis === "benign");
+    expect(missed.length).toBeLessThanOrEqual(2);
+  });
+
+  it("keep bad rows in their places", async () => {
+    const broken = dataset.map(({ row }, i) => (i % 100 === 7 ? row.replace(/^[^,]+/, "NaN") : row)).join("\n");
+    const whole = await invoke(handler, { headers: csv, body: allRows });
+    const { json } = await invoke(handler, { headers: csv, body: broken });
+    expect({ valid: keepsContract(json), errors: ajv.errors }).toEqual({ valid: true, errors: null });
+    json.predictions.forEach((prediction: object, i: number) => {
+      if (i % 100 === 7) expect(prediction).toMatchObject({ index: i, line: i + 1, error: { title: "Bad row" } });
+      else expect(prediction).toEqual(whole.json.predictions[i]);
+    });
+  });
+});
+
+describe("5,000 cases", () => {
+  it("fit in one request", async () => {
+    const instances = Array.from({ length: 5000 }, (_, i) => ({
+      id: `case-${i}`,
+      ...asInstance(dataset[i % 569]?.row ?? ""),
+    }));
+    const { status, json } = await invoke(handler, { body: { instances } });
+    expect(status).toBe(200);
+    expect(json.predictions.map(({ id }: { id: string }) => id)).toEqual(instances.map(({ id }) => id));
+  });
+});

@@ -1,0 +1,42 @@
+import { afterAll, describe, expect, it } from "@jest/globals";
+import { dataset } from "../../support/cases.ts";
+import { readContract } from "../../support/contract.ts";
+import { stop } from "../../support/endpoint.ts";
+import { invoke } from "../../support/lambda.ts";
+import { realModel } from "../../support/model.ts";
+
+const server = await realModel();
+const { handler } = await import("../../../functions/predict-breast-cancer/handler.ts");
+afterAll(() => stop(server));
+
+const path = "/predictbreastcancer";
+const ask = (data: unknown) => invoke(handler, { path, body: { data } });
+const examples = readContract().paths[path]?.post?.requestBody?.content["application/json"]?.examples;
+const example = examples?.benign?.value as { data: string };
+const tutorialRow = example.data;
+
+describe("the tutorial's route", () => {
+  it("answers the tutorial's own row with a bare B", async () => {
+    const { status, text } = await ask(tutorialRow);
+    expect({ status, text }).toEqual({ status: 200, text: '"B"' });
+  });
+
+  it("finds the cancers the tutorial's rule misses: at least 95 of 100", async () => {
+    const malignant = dataset.filter((entry) => entry.malignant);
+    const answers = await Promise.all(malignant.map(({ row }) => ask(row)));
+    const found = answers.filter(({ text }) => text === '"M"');
+    expect(found.length / malignant.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each([
+    ["two rows", `${tutorialRow}\n${tutorialRow}`, "data must hold the numbers of exactly one case."],
+    ["29 numbers", tutorialRow.slice(0, tutorialRow.lastIndexOf(",")), "No row of the CSV can be read: 1 fault."],
+    ["a word", tutorialRow.replace("22.3", "abc"), "No row of the CSV can be read: 1 fault."],
+    ["a number instead of text", 13.49, "The body breaks the contract: 1 fault."],
+    ["nothing", undefined, "The body breaks the contract: 1 fault."],
+    ["empty text", "", "The body breaks the contract: 1 fault."],
+  ])("refuses %s", async (_name, data, detail) => {
+    const { status, json } = await ask(data);
+    expect({ status, detail: json.detail }).toEqual({ status: 400, detail });
+  });
+});

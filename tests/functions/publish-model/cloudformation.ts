@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { CloudFormationCustomResourceResponse } from "aws-lambda";
+
+interface Received {
+  method: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+  answer: CloudFormationCustomResourceResponse;
+}
+
+/** Stands in for the URL to which a custom resource puts its answer. */
+export class ResponseUrl {
+  readonly received: Received[] = [];
+  /** Status codes of the next answers; 200 when there is none left. */
+  statuses: number[] = [];
+
+  private readonly server = createServer(async (request, response) => {
+    const body = await text(request);
+    this.received.push({ method: request.method, headers: request.headers, body, answer: JSON.parse(body) });
+    response.writeHead(this.statuses.shift() ?? 200).end();
+  });
+
+  async start(): Promise<void> {
+    this.server.listen(0, "127.0.0.1");
+    await once(this.server, "listening");
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/response?X-Amz-Signature=secret`;
+  }
+
+  get last(): CloudFormationCustomResourceResponse | undefined {
+    return this.received.at(-1)?.answer;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, "close");
+  }
+}

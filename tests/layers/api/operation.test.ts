@@ -1,0 +1,172 @@
+import { afterAll, describe, expect, it, jest } from "@jest/globals";
+import { csvExample, csvHeader, csvRow, jsonExample } from "../../support/cases.ts";
+import { scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { type Invocation, invoke, requestId } from "../../support/lambda.ts";
+
+const endpoint = await scriptedEndpoint();
+const { handler } = await import("../../../functions/create-predictions/handler.ts");
+const { handler: tutorial } = await import("../../../functions/predict-breast-cancer/handler.ts");
+afterAll(() => stop(endpoint.server));
+jest.spyOn(console, "error").mockImplementation(() => undefined);
+
+const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+/** A model that gives each row the same answer. */
+endpoint.next(({ body }, response) => {
+  const predictions = body.split("\n").map(() => prediction);
+  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
+});
+
+const json = { "content-type": "application/json" };
+const csv = { "content-type": "text/csv" };
+
+/** The example with one feature changed. */
+function example(change: (features: Record<string, unknown>) => void): object {
+  const body = jsonExample();
+  change(body.instances[0]?.features ?? {});
+  return body;
+}
+/** The example as text with the first feature's value written as `value`. */
+const literal = (value: string) => JSON.stringify(jsonExample()).replace(":17.99", `:${value}`);
+
+const at = (name: string, detail: string) => ({ pointer: `/instances/0/features/${name}`, detail });
+const body = (n: number) => `The body breaks the contract: ${n} ${n === 1 ? "fault" : "faults"}.`;
+const twice = "The body has keys that stand twice: 1 fault.";
+
+describe("bad input", () => {
+  // biome-ignore format: one case a line
+  it.each<[string, Invocation, number, string, object[]?]>([
+    ["malformed JSON", { body: '{"instances": [}' , headers: json }, 400, "The body is not valid JSON."],
+    ["truncated JSON", { body: JSON.stringify(jsonExample()).slice(0, -2), headers: json }, 400, `The body is not valid JSON: see line 1 column ${JSON.stringify(jsonExample()).length - 1}.`],
+    ["an empty body", { headers: json }, 400, "The body is empty."],
+    ["a blank body", { body: " \n", headers: json }, 400, "The body is empty."],
+    ["an empty CSV", { body: "", headers: csv }, 400, "The body is empty."],
+    ["a JSON list", { body: "[]", headers: json }, 400, body(1), [{ pointer: "", detail: "must be of type object" }]],
+    ["a JSON string", { body: '"text"', headers: json }, 400, body(1), [{ pointer: "", detail: "must be of type object" }]],
+    ["no instances", { body: {} }, 400, body(1), [{ pointer: "/instances", detail: "is required" }]],
+    ["0 instances", { body: { instances: [] } }, 400, body(1), [{ pointer: "/instances", detail: "must have at least 1 item" }]],
+    ["5,001 instances", { body: { instances: Array(5001).fill(jsonExample().instances[0]) } }, 413, "Send at most 5000 items in one request."],
+    ["a string for a number", { body: example((f) => { f.radius_mean = "17.99"; }) }, 400, body(1), [at("radius_mean", "must be a finite number")]],
+    ["null", { body: example((f) => { f.radius_mean = null; }) }, 400, body(1), [at("radius_mean", "must be a finite number")]],
+    ["1e309", { body: literal("1e309"), headers: json }, 400, body(1), [at("radius_mean", "must be a finite number")]],
+    ["NaN", { body: literal("NaN"), headers: json }, 400, "The body is not valid JSON."],
+    ["a negative radius", { body: example((f) => { f.radius_mean = -1; }) }, 400, body(1), [at("radius_mean", "must be at least 0")]],
+    ["a radius of half a metre", { body: example((f) => { f.radius_mean = 5e5; }) }, 400, body(1), [at("radius_mean", "must be at most 500")]],
+    ["a missing feature", { body: example((f) => { delete f.radius_mean; }) }, 400, body(1), [at("radius_mean", "is required")]],
+    ["an extra feature", { body: example((f) => { f.colour = 1; }) }, 400, body(1), [at("colour", "is not in the contract")]],
+    ["a misspelt feature", { body: example((f) => { delete f.area_se; f.aera_se = 1; }) }, 400, body(2), [at("area_se", "is required"), at("aera_se", "is not in the contract")]],
+    ["a name of Object.prototype for a feature", { body: example((f) => { delete f.area_se; Object.assign(f, { constructor: 1 }); }) }, 400, body(2), [at("area_se", "is required"), at("constructor", "is not in the contract")]],
+    ["__proto__", { body: literal('1,"__proto__":{"area_se":1}'), headers: json }, 400, "The body has a key that is not allowed."],
+    ["duplicate keys", { body: literal('17.99,"radius_mean":1'), headers: json }, 400, twice, [at("radius_mean", "stands twice")]],
+    ["an empty id", { body: { instances: [{ ...jsonExample().instances[0], id: "" }] } }, 400, body(1), [{ pointer: "/instances/0/id", detail: "must have at least 1 character" }]],
+    ["a long id", { body: { instances: [{ ...jsonExample().instances[0], id: "x".repeat(65) }] } }, 400, body(1), [{ pointer: "/instances/0/id", detail: "must have at most 64 characters" }]],
+    ["a prevalence of 0", { body: { ...jsonExample(), parameters: { prevalence: 0 } } }, 400, body(1), [{ pointer: "/parameters/prevalence", detail: "must be at least 0.001" }]],
+    ["an unknown parameter", { body: { ...jsonExample(), parameters: { explian: true } } }, 400, body(1), [{ pointer: "/parameters/explian", detail: "is not in the contract" }]],
+    ["text/plain", { body: csvExample, headers: { "content-type": "text/plain" } }, 415, "Send the body as application/json or text/csv."],
+    ["a form", { body: "a=b", headers: { "content-type": "application/x-www-form-urlencoded" } }, 415, "Send the body as application/json or text/csv."],
+    ["CSV without a content type", { body: csvExample, headers: {} }, 400, "The body is not valid JSON."],
+    ["a wrong Accept", { body: jsonExample(), headers: { ...json, accept: "text/html" } }, 406, "This Accept header cannot be met. Acceptable values: application/json, text/csv"],
+    ["a bad boolean in the query", { body: csvExample, headers: csv, query: { explain: "yes" } }, 400, "The query breaks the contract.", [{ parameter: "explain", detail: "must be of type boolean" }]],
+    ["a bad number in the query", { body: csvExample, headers: csv, query: { prevalence: "5%" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be a finite number" }]],
+    ["a prevalence out of bounds in the query", { body: csvExample, headers: csv, query: { prevalence: "1" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be at most 0.999" }]],
+    ["an unknown query parameter", { body: csvExample, headers: csv, query: { explian: "true" } }, 400, "The query breaks the contract.", [{ parameter: "explian", detail: "is not in the contract" }]],
+    ["NaN in a CSV of one row", { body: csvRow.replace("13.49", "NaN"), headers: csv }, 400, "No row of the CSV can be read: 1 fault.", [{ line: 1, pointer: "/radius_mean", detail: "must be a finite number" }]],
+    ["a CSV header that lacks a column", { body: csvExample.replace("radius_mean,", ""), headers: csv }, 400, "The header of the CSV does not fit the contract.", [{ line: 1, detail: "The column radius_mean is missing." }]],
+  ])("%s", async (_name, invocation, status, detail, ...[errors]) => {
+    const answer = await invoke(handler, invocation);
+    const title = { 400: "Bad Request", 406: "Not Acceptable", 413: "Payload Too Large", 415: "Unsupported Media Type" }[status];
+    expect(answer.json).toEqual({ type: "about:blank", title, status, detail, requestId, ...(errors && { errors }) });
+    expect(answer.status).toBe(status);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+  });
+
+  it("lists the first 100 faults of very many, and tells how many there are", async () => {
+    const answer = await invoke(handler, { body: { instances: Array(50).fill({ features: {} }) } });
+    expect(answer.json.detail).toBe("The body breaks the contract: 1500 faults, the first 100 listed.");
+    expect(answer.json.errors).toHaveLength(100);
+  });
+
+  it("never repeats a value", async () => {
+    const bodies = [literal("-867.5309"), literal("867.5309.1"), literal('"867.5309"'), literal("867.5309,")];
+    for (const text of bodies) {
+      expect((await invoke(handler, { body: text, headers: json })).text).not.toContain("867");
+    }
+  });
+});
+
+describe("good input in an unusual dress", () => {
+  it.each<[string, Invocation]>([
+    ["a missing content type", { body: JSON.stringify(jsonExample()), headers: {} }],
+    [
+      "a content type with parameters and capitals",
+      { body: jsonExample(), headers: { "CONTENT-TYPE": "Application/JSON; charset=utf-8" } },
+    ],
+    [
+      "white space and an odd order of keys",
+      { body: `\n ${JSON.stringify({ parameters: {}, ...jsonExample() }, null, 3)}`, headers: json },
+    ],
+    ["CSV with CRLF and a byte order mark", { body: `\uFEFF${csvExample.replaceAll("\n", "\r\n")}`, headers: csv }],
+    ["CSV without a header", { body: csvRow, headers: csv }],
+    ["any Accept", { body: jsonExample(), headers: { ...json, accept: "*/*" } }],
+    [
+      "a browser's Accept",
+      { body: jsonExample(), headers: { ...json, accept: "text/html,application/xml;q=0.9,*/*;q=0.8" } },
+    ],
+  ])("%s", async (_name, invocation) => {
+    const { status, json: answer } = await invoke(handler, invocation);
+    expect({ status, count: answer.predictions.length }).toEqual({ status: 200, count: 1 });
+  });
+});
+
+describe("every answer", () => {
+  const expected = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Retry-After",
+    "Strict-Transport-Security": expect.any(String),
+    "X-Content-Type-Options": "nosniff",
+  };
+
+  it.each([
+    ["a prediction", { body: jsonExample() }, 200],
+    ["a refusal", { body: {} }, 400],
+  ])("has the headers of CORS and security: %s", async (_name, invocation, status) => {
+    const answer = await invoke(handler, { ...invocation });
+    expect(answer).toMatchObject({ status, headers: expected });
+  });
+
+  it("is JSON, or CSV where the caller prefers it", async () => {
+    const asJson = await invoke(handler, { body: csvExample, headers: csv });
+    const asCsv = await invoke(handler, {
+      body: jsonExample(),
+      headers: { ...json, accept: "application/json;q=0.1, text/csv" },
+    });
+    expect(asJson.headers["content-type"]).toBe("application/json; charset=utf-8");
+    expect(asCsv.headers["content-type"]).toBe("text/csv; charset=utf-8");
+    expect(asCsv.text).toBe(
+      "index,id,diagnosis,probability,plausible,warnings,line,error\r\n0,case-0,benign,0.25,benign,,,\r\n",
+    );
+  });
+
+  it("that would not fit through Lambda is refused with advice", async () => {
+    const contributions = Array.from({ length: csvHeader.split(",").length }, (_, i) => i * 1.000000000001);
+    endpoint.next(({ body: rows }, response) => {
+      const predictions = rows.split("\n").map(() => ({ ...prediction, explanation: { baseline: 0, contributions } }));
+      response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
+    });
+    const { status, json: problem } = await invoke(handler, {
+      body: `${csvRow}\n`.repeat(5000),
+      headers: csv,
+      query: { explain: "true" },
+    });
+    expect({ status, detail: problem.detail }).toEqual({
+      status: 413,
+      detail: expect.stringContaining("larger than 6 MB"),
+    });
+  });
+});
+
+describe("the tutorial's route", () => {
+  it("takes no CSV", async () => {
+    const { status, json: problem } = await invoke(tutorial, { body: csvRow, headers: csv });
+    expect({ status, detail: problem.detail }).toEqual({ status: 415, detail: "Send the body as application/json." });
+  });
+});

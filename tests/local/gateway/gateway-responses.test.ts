@@ -1,0 +1,95 @@
+import { expect, test } from "@jest/globals";
+import type { GatewayResponses } from "../../../local/gateway/gateway-responses.ts";
+import { api, echo, serve } from "./harness.ts";
+
+const asks = { security: [{ key: [] }] };
+const components = { securitySchemes: { key: { type: "apiKey", in: "header", name: "x-api-key" } } };
+
+/** A gateway with these responses, and one route that asks for a key and whose function throws. */
+function served(responses: GatewayResponses) {
+  const contract = api(
+    { "/items": { get: {}, post: asks } },
+    { components, "x-amazon-apigateway-gateway-responses": responses },
+  );
+  const failing = async () => {
+    throw new Error("secretvalue");
+  };
+  return serve(failing, { contract, apiKey: "k" });
+}
+
+test.each([
+  ["an unknown route", "GET", "/nope", 403, "Missing Authentication Token", "MissingAuthenticationTokenException"],
+  ["a missing API key", "POST", "/items", 403, "Forbidden", "ForbiddenException"],
+  ["a function that fails", "GET", "/items", 502, "Internal server error", "InternalServerErrorException"],
+])(
+  "%s is answered in API Gateway's own words where the contract has none",
+  async (_, method, path, status, message, type) => {
+    const reply = await (await served({})).call(path, { method });
+    expect(reply.status).toBe(status);
+    expect(JSON.parse(reply.text)).toEqual({ message });
+    expect(reply.headers).toMatchObject({ "content-type": "application/json", "x-amzn-errortype": type });
+  },
+);
+
+test("a type of its own goes before DEFAULT_4XX, and that before API Gateway's", async () => {
+  const { call } = await served({
+    INVALID_API_KEY: { statusCode: "401", responseTemplates: { "application/json": "own" } },
+    DEFAULT_4XX: { statusCode: "418", responseTemplates: { "application/json": "default" } },
+  });
+  expect(await call("/items", { method: "POST" })).toMatchObject({ status: 401, text: "own" });
+  expect(await call("/nope")).toMatchObject({ status: 418, text: "default" });
+  expect(await call("/items")).toMatchObject({ status: 502 });
+});
+
+test("a default without a status leaves the type its own", async () => {
+  const { call } = await served({ DEFAULT_4XX: { responseTemplates: { "application/json": "default" } } });
+  expect(await call("/nope")).toMatchObject({ status: 403, text: "default" });
+});
+
+test("DEFAULT_5XX answers for a function that fails, and says nothing of why", async () => {
+  const { call } = await served({ DEFAULT_5XX: { statusCode: 500 } });
+  const { status, text } = await call("/items");
+  expect(status).toBe(500);
+  expect(text).not.toContain("secretvalue");
+});
+
+test("templates get $context, and headers their constants", async () => {
+  const template =
+    '{"id":"$context.requestId","type":"$context.error.responseType","said":$context.error.messageString,"plain":"$context.error.message","none":"$context.nothing","method":"$context.httpMethod"}';
+  const { call } = await served({
+    DEFAULT_4XX: {
+      responseTemplates: { "application/json": template },
+      responseParameters: {
+        "gatewayresponse.header.Content-Type": "'text/x'",
+        "gatewayresponse.header.Retry-After": "'9'",
+      },
+    },
+  });
+  const { headers, text } = await call("/nope");
+  expect(headers).toMatchObject({ "content-type": "text/x", "retry-after": "9" });
+  expect(JSON.parse(text)).toEqual({
+    id: headers["x-amzn-requestid"],
+    type: "MISSING_AUTHENTICATION_TOKEN",
+    said: "Missing Authentication Token",
+    plain: "Missing Authentication Token",
+    none: "",
+    method: "GET",
+  });
+});
+
+test.each([
+  ["a Velocity directive", { responseTemplates: { "application/json": "#if($context.requestId)x#end" } }],
+  ["$input", { responseTemplates: { "application/json": "$input.body" } }],
+  ["a header from the request", { responseParameters: { "gatewayresponse.header.A": "method.request.header.Origin" } }],
+])("a response with %s is refused at the start", async (_, response) => {
+  await expect(served({ DEFAULT_4XX: response })).rejects.toThrow("The stand-in for API Gateway");
+});
+
+test("every error of the contract's gateway is a problem with the request id", async () => {
+  const { call } = await serve(echo, { apiKey: "k" });
+  const replies = [await call("/nope"), await call("/predictions", { method: "POST" })];
+  for (const { status, headers, text } of replies) {
+    expect(headers["content-type"]).toBe("application/problem+json");
+    expect(JSON.parse(text)).toMatchObject({ type: "about:blank", status, requestId: headers["x-amzn-requestid"] });
+  }
+});

@@ -1,0 +1,132 @@
+import { expect, test } from "@jest/globals";
+import { api, echo, eventOf, json, serve } from "./harness.ts";
+
+test("the event has the fields API Gateway gives it, and no others", async () => {
+  const { call } = await serve(echo, { stageName: "prod" });
+  const event = await eventOf(call, "/model");
+  expect(Object.keys(event).sort()).toEqual(
+    ["body", "headers", "httpMethod", "isBase64Encoded", "multiValueHeaders", "multiValueQueryStringParameters"].concat(
+      ["path", "pathParameters", "queryStringParameters", "requestContext", "resource", "stageVariables"],
+    ),
+  );
+  expect(event).toMatchObject({
+    body: null,
+    httpMethod: "GET",
+    isBase64Encoded: false,
+    multiValueQueryStringParameters: null,
+    path: "/model",
+    pathParameters: null,
+    queryStringParameters: null,
+    resource: "/model",
+    stageVariables: null,
+  });
+});
+
+test("the request context says what is known of the request", async () => {
+  const { call, port } = await serve(echo, { stageName: "prod" });
+  const before = Date.now();
+  const { headers, text } = await call("/model", { headers: { "user-agent": "test", "x-api-key": "k" } });
+  const { requestContext } = JSON.parse(text);
+  expect(requestContext).toMatchObject({
+    httpMethod: "GET",
+    path: "/model",
+    resourcePath: "/model",
+    protocol: "HTTP/1.1",
+    stage: "prod",
+    domainName: `127.0.0.1:${port}`,
+    requestId: headers["x-amzn-requestid"],
+    extendedRequestId: headers["x-amz-apigw-id"],
+    identity: { sourceIp: "127.0.0.1", userAgent: "test", apiKey: "k", caller: null },
+  });
+  expect(requestContext.requestId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(requestContext.requestTime).toMatch(/^\d\d\/[A-Z][a-z]{2}\/\d{4}(:\d\d){3} \+0000$/);
+  expect(requestContext.requestTimeEpoch).toBeGreaterThanOrEqual(before);
+});
+
+test("headers keep the caller's case; of several values the last stands in headers", async () => {
+  const { call } = await serve(echo);
+  const event = await eventOf(call, "/model", { headers: { "tEsT-HEADeR": "aValUE", "X-Two": ["1", "2"] } });
+  expect(event.headers).toMatchObject({ "tEsT-HEADeR": "aValUE", "X-Two": "2" });
+  expect(event.multiValueHeaders).toMatchObject({ "tEsT-HEADeR": ["aValUE"], "X-Two": ["1", "2"] });
+});
+
+test("headers between the caller and the gateway don't reach the function", async () => {
+  const { call } = await serve(echo);
+  const event = await eventOf(call, "/predictions", {
+    method: "POST",
+    headers: { "content-type": "text/csv", TE: "trailers", "content-md5": "x", "max-forwards": "1" },
+    body: "x",
+  });
+  const names = Object.keys(event.headers).map((name) => name.toLowerCase());
+  expect(names).toEqual(expect.arrayContaining(["host", "content-type"]));
+  for (const name of ["connection", "content-length", "te", "content-md5", "max-forwards"])
+    expect(names).not.toContain(name);
+});
+
+test("the gateway says where the request came from, and keeps what a proxy before it said", async () => {
+  const { call, port } = await serve(echo);
+  const { headers } = await eventOf(call, "/model", {
+    headers: { "x-forwarded-for": "10.0.0.1", "x-forwarded-proto": "gopher", "x-amzn-trace-id": "mine" },
+  });
+  expect(headers).toMatchObject({
+    "X-Forwarded-For": "10.0.0.1, 127.0.0.1",
+    "X-Forwarded-Port": String(port),
+    "X-Forwarded-Proto": "http",
+    "X-Amzn-Trace-Id": expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/),
+  });
+  expect(headers["x-forwarded-proto"]).toBeUndefined();
+});
+
+test.each([
+  ["", null, null],
+  ["?", null, null],
+  ["?a", { a: "" }, { a: [""] }],
+  ["?a=1&a=2&b=3", { a: "2", b: "3" }, { a: ["1", "2"], b: ["3"] }],
+  [
+    "?plus=a+b&encoded=a%2Bb&url=https%3A%2F%2Fx%2F%3Fy",
+    { plus: "a b", encoded: "a+b", url: "https://x/?y" },
+    expect.anything(),
+  ],
+  ["?q=a?b", { q: "a?b" }, { q: ["a?b"] }],
+])("the query string %j", async (query, single, multi) => {
+  const { call } = await serve(echo);
+  const event = await eventOf(call, `/model${query}`);
+  expect(event.queryStringParameters).toEqual(single);
+  if (multi === null) expect(event.multiValueQueryStringParameters).toBeNull();
+  else expect(event.multiValueQueryStringParameters).toEqual(multi);
+});
+
+test("__proto__ is a name like any other", async () => {
+  const { call } = await serve(echo);
+  const { text } = await call("/model?__proto__=1");
+  expect(text).toContain('"queryStringParameters":{"__proto__":"1"}');
+});
+
+test("the body is text, as it was sent", async () => {
+  const { call } = await serve(echo);
+  const csv = "a,b\r\n1,é\n";
+  const event = await eventOf(call, "/predictions", {
+    method: "POST",
+    headers: { "content-type": "text/csv" },
+    body: csv,
+  });
+  expect(event).toMatchObject({ body: csv, isBase64Encoded: false });
+});
+
+test.each([
+  ["image/png", true],
+  ["image/png; x=y", true],
+  ["application/json", false],
+])("with image/png as a binary media type, a body of %s is base64: %s", async (type, isBase64Encoded) => {
+  const contract = api({ "/items": { post: {} } }, { "x-amazon-apigateway-binary-media-types": ["image/png"] });
+  const { call } = await serve(echo, { contract });
+  const event = await eventOf(call, "/items", { method: "POST", headers: { "content-type": type }, body: "{}" });
+  expect(event).toMatchObject({ isBase64Encoded, body: isBase64Encoded ? "e30=" : "{}" });
+});
+
+test("with */* every body is binary, and none is still null", async () => {
+  const contract = api({ "/items": { post: {} } }, { "x-amazon-apigateway-binary-media-types": ["*/*"] });
+  const { call } = await serve(echo, { contract });
+  expect(await eventOf(call, "/items", { method: "POST", headers: json, body: "{}" })).toMatchObject({ body: "e30=" });
+  expect(await eventOf(call, "/items", { method: "POST" })).toMatchObject({ body: null, isBase64Encoded: false });
+});

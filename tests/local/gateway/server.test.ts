@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import net from "node:net";
+import { expect, test } from "@jest/globals";
+import { jsonExample } from "../../support/cases.ts";
+import { echo, json, send, serve } from "./harness.ts";
+
+const csv = { "content-type": "text/csv" };
+const tooLarge = 10 * 1024 * 1024 + 1;
+
+test("a body over 10 MB is refused before it is read", async () => {
+  const { port, log } = await serve(echo);
+  const socket = net.connect(port, "127.0.0.1");
+  socket.write(
+    `POST /predictions HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: ${tooLarge}\r\n\r\nonly this`,
+  );
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1.1 413 /);
+  expect(String(answer)).toContain("Connection: close");
+  expect(log[0]).toMatchObject({ status: 413, failure: "REQUEST_TOO_LARGE" });
+  await once(socket, "close");
+});
+
+test("a body that turns out to be over 10 MB is refused as soon as it does", async () => {
+  const { port } = await serve(echo);
+  const socket = net.connect(port, "127.0.0.1");
+  socket.write("POST /predictions HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n");
+  socket.write(`${tooLarge.toString(16)}\r\n${"x".repeat(tooLarge)}\r\n`);
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1.1 413 /);
+  socket.destroy();
+});
+
+test.each([
+  ["under", 9_900, 200],
+  ["over", 10_300, 413],
+])("headers %s 10,240 bytes, of %d, are answered %d", async (_, bytes, status) => {
+  const { call } = await serve(echo);
+  expect((await call("/model", { headers: { "x-long": "x".repeat(bytes) } })).status).toBe(status);
+});
+
+test("a URL counts as the headers do", async () => {
+  const { call } = await serve(echo);
+  expect((await call(`/model?x=${"x".repeat(10_300)}`)).status).toBe(413);
+});
+
+test.each([
+  ["missing", {}, 403],
+  ["empty", { "x-api-key": "" }, 403],
+  ["wrong", { "x-api-key": "wrong" }, 403],
+  ["right", { "X-API-Key": "right" }, 200],
+])("a key that is %s, %j, is answered %d", async (_, headers, expected) => {
+  const { call } = await serve(echo, { apiKey: "right" });
+  const body = JSON.stringify(jsonExample());
+  const { status, text } = await call("/predictions", { method: "POST", headers: { ...json, ...headers }, body });
+  expect(status).toBe(expected);
+  if (status === 403) expect(JSON.parse(text).detail).toBe("Send a valid API key in the x-api-key header.");
+});
+
+test("operations without security ask for no key, and without a key none does", async () => {
+  const keyed = await serve(echo, { apiKey: "right" });
+  expect((await keyed.call("/model")).status).toBe(200);
+  expect((await keyed.call("/predictions", { method: "OPTIONS" })).status).toBe(204);
+  const open = await serve(echo);
+  expect((await open.call("/predictions", { method: "POST", headers: csv, body: "x" })).status).toBe(200);
+});
+
+test("the order is size, route, key, body", async () => {
+  const { call } = await serve(echo, { apiKey: "right" });
+  const long = { ...json, "x-long": "x".repeat(10_300) };
+  const status = async (path: string, headers: Record<string, string>) =>
+    (await call(path, { method: "POST", headers, body: "{" })).status;
+  expect(await status("/nope", long)).toBe(413);
+  expect(await status("/nope", json)).toBe(404);
+  expect(await status("/predictions", json)).toBe(403);
+  expect(await status("/predictions", { ...json, "x-api-key": "right" })).toBe(400);
+});
+
+test("each request is one line of the log, without anything that was sent", async () => {
+  const { call, log } = await serve(echo, { apiKey: "secretvalue" });
+  const headers = { ...csv, "x-api-key": "secretvalue", "x-other": "secretvalue" };
+  const replies = [
+    await call("/predictions?secretvalue=1", { method: "POST", headers, body: "secretvalue" }),
+    await call("/secretvalue", { headers }),
+  ];
+  expect(log).toEqual([
+    {
+      requestId: replies[0]?.headers["x-amzn-requestid"],
+      method: "POST",
+      resourcePath: "/predictions",
+      status: 200,
+      milliseconds: expect.any(Number),
+    },
+    {
+      requestId: replies[1]?.headers["x-amzn-requestid"],
+      method: "GET",
+      resourcePath: null,
+      status: 404,
+      milliseconds: expect.any(Number),
+      failure: "MISSING_AUTHENTICATION_TOKEN",
+    },
+  ]);
+  expect(JSON.stringify(log)).not.toContain("secretvalue");
+});
+
+test("a caller that hangs up halfway disturbs no one", async () => {
+  const { port, call, log } = await serve(echo);
+  const socket = net.connect(port, "127.0.0.1");
+  socket.write("POST /predictions HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await call("/model")).status).toBe(200);
+  expect(log).toHaveLength(1);
+});
+
+test("requests at once keep apart", async () => {
+  const { port } = await serve(echo);
+  const texts = await Promise.all(
+    Array.from(
+      { length: 50 },
+      async (_, i) => JSON.parse((await send(port, `/model?i=${i}`)).text).queryStringParameters.i,
+    ),
+  );
+  expect(texts).toEqual(Array.from({ length: 50 }, (_, i) => String(i)));
+});

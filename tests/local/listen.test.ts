@@ -1,0 +1,46 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "@jest/globals";
+import { close, listen } from "../../local/listen.ts";
+
+const servers: http.Server[] = [];
+
+function server(): http.Server {
+  const created = http.createServer((_, response) => response.end("x"));
+  servers.push(created);
+  return created;
+}
+
+afterEach(() => {
+  for (const open of servers.splice(0)) open.close().closeAllConnections();
+});
+
+test("no other machine can call", async () => {
+  const open = server();
+  const port = await listen(open, 0);
+  expect(open.address()).toMatchObject({ address: "127.0.0.1", port } satisfies Partial<AddressInfo>);
+});
+
+test("a taken port is said to be, with how to choose another", async () => {
+  const port = await listen(server(), 0);
+  await expect(listen(server(), port)).rejects.toThrow(
+    `Port ${port} is taken. Choose another: PORT=${port + 1} npm start`,
+  );
+});
+
+test("closing ends connections that are kept alive, and requests that hang, within a second", async () => {
+  const hanging = http.createServer(() => {});
+  const open = server();
+  const [port, hangingPort] = [await listen(open, 0), await listen(hanging, 0)];
+  const agent = new http.Agent({ keepAlive: true });
+  await new Promise((resolve) =>
+    http.get({ port, host: "127.0.0.1", agent }, (response) => response.resume().on("end", resolve)),
+  );
+  http.get({ port: hangingPort, host: "127.0.0.1" }).on("error", () => {});
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  const started = performance.now();
+  await close([open, hanging]);
+  expect(performance.now() - started).toBeLessThan(1000);
+  agent.destroy();
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "@jest/globals";
+import { loadModel } from "../../../local/model-server/load.ts";
+import { score } from "../../../local/model-server/scorer.ts";
+
+const model = loadModel("model/model.json");
+
+describe("score", () => {
+  it.each(model.golden.map((golden, index) => ({ index, ...golden })))(
+    "repeats golden vector $index",
+    ({ features, prevalence, prediction }) => {
+      const { probability, explanation, ...discrete } = score(model, features, { explain: true, prevalence });
+      const { probability: expected, explanation: reasons, ...rest } = prediction;
+      expect(discrete).toEqual(rest);
+      expect(Math.abs(probability - expected)).toBeLessThanOrEqual(1e-12);
+      expect(explanation?.baseline).toBe(reasons?.baseline);
+      expect(explanation?.contributions).toHaveLength(model.features.length);
+      for (const [feature, part] of (explanation?.contributions ?? []).entries()) {
+        expect(Math.abs(part - (reasons?.contributions[feature] ?? Number.NaN))).toBeLessThanOrEqual(1e-12);
+      }
+    },
+  );
+
+  it("explains only when asked", () => {
+    const features = model.golden[0]?.features ?? [];
+    expect(score(model, features)).not.toHaveProperty("explanation");
+    const { explanation, ...rest } = score(model, features, { explain: true });
+    expect(explanation).toBeDefined();
+    expect(rest).toEqual(score(model, features));
+  });
+
+  it("gives parts that sum to the log-odds", () => {
+    for (const { features } of model.golden) {
+      const { probability, explanation } = score(model, features, { explain: true });
+      const sum = (explanation?.contributions ?? []).reduce((a, b) => a + b, explanation?.baseline ?? Number.NaN);
+      if (probability > 1e-6 && probability < 1 - 1e-6) {
+        expect(sum).toBeCloseTo(Math.log(probability / (1 - probability)), 9);
+      }
+    }
+  });
+
+  it("shifts by Bayes' rule to another prevalence", () => {
+    const features = model.golden[4]?.features ?? [];
+    const { probability: p } = score(model, features);
+    const positive = (p / model.prevalence) * 0.05;
+    const negative = ((1 - p) / (1 - model.prevalence)) * 0.95;
+    expect(score(model, features, { prevalence: 0.05 }).probability).toBeCloseTo(positive / (positive + negative), 12);
+  });
+
+  it("refuses a case with too few numbers", () => {
+    expect(() => score(model, [1, 2])).toThrow("feature 2 is missing");
+  });
+});

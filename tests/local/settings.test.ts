@@ -1,0 +1,46 @@
+import { describe, expect, test } from "@jest/globals";
+import { readSettings, setFunctionEnvironment } from "../../local/settings.ts";
+
+describe("readSettings", () => {
+  test("has a default for everything", () => {
+    expect(readSettings({})).toEqual({ port: 3000, apiKey: undefined, endpointName: "local", endpointUrl: undefined });
+    expect(readSettings({ PORT: "", API_KEY: "", ENDPOINT_NAME: "", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: "" })).toEqual(
+      readSettings({}),
+    );
+  });
+
+  test("reads what is set", () => {
+    const url = "http://127.0.0.1:8080";
+    const env = { PORT: "0", API_KEY: "k", ENDPOINT_NAME: "e", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url };
+    expect(readSettings(env)).toEqual({ port: 0, apiKey: "k", endpointName: "e", endpointUrl: url });
+  });
+
+  test.each(["abc", "-1", "65536", "1e3", "3000 ", "0x10"])("refuses PORT=%s", (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(`PORT must be a number from 0 to 65535, not "${PORT}".`);
+  });
+
+  test.each(["nonsense", "ftp://x", "localhost:8080"])("refuses an endpoint at %s", (url) => {
+    expect(() => readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url })).toThrow("must be an http or https URL");
+  });
+});
+
+describe("setFunctionEnvironment", () => {
+  const own = {
+    AWS_PROFILE: "mine",
+    AWS_ACCESS_KEY_ID: "id",
+    AWS_SECRET_ACCESS_KEY: "s",
+    AWS_SESSION_TOKEN: "t",
+    AWS_REGION: "r",
+  };
+  const madeUp = { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+
+  test.each([
+    ["the local model server", undefined, "http://127.0.0.1:1", madeUp],
+    ["another endpoint without TLS", "http://127.0.0.1:2", "http://127.0.0.1:2", madeUp],
+    ["an endpoint with TLS", "https://runtime", "https://runtime", own],
+  ])("for %s", (_, endpointUrl, url, rest) => {
+    const env: NodeJS.ProcessEnv = { ...own };
+    setFunctionEnvironment({ ...readSettings({ ENDPOINT_NAME: "e" }), endpointUrl }, url, env);
+    expect(env).toEqual({ ENDPOINT_NAME: "e", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url, ...rest });
+  });
+});

@@ -1,0 +1,197 @@
+/** `npm start` as a user meets it: a process, what it prints, and how it ends. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { listen } from "../../local/listen.ts";
+import { loadModel } from "../../local/model-server/load.ts";
+import { createModelServer } from "../../local/model-server/server.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+interface Run {
+  child: ChildProcess;
+  output: { stdout: string; stderr: string };
+  /** Settles with the exit code once everything was read. */
+  ended: Promise<number | null>;
+}
+
+const cleanups: (() => void)[] = [];
+
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+function run(env: NodeJS.ProcessEnv = {}, folder = root, flags: string[] = []): Run {
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [...flags, "local/main.js"], {
+    cwd: folder,
+    env: { ...inherited, PORT: "0", ...env },
+  });
+  cleanups.push(() => child.kill("SIGKILL"));
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => {
+    output.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output.stderr += chunk;
+  });
+  return { child, output, ended: once(child, "close").then(([code]) => code) };
+}
+
+/** Starts, and waits for what it prints. */
+async function started(env: NodeJS.ProcessEnv = {}) {
+  const start = performance.now();
+  const running = run(env);
+  while (!running.output.stdout.includes("cases.csv")) {
+    if (running.child.exitCode !== null) throw new Error(running.output.stderr);
+    await once(running.child.stdout ?? running.child, "data");
+  }
+  const url = /http:\/\/localhost:\d+/.exec(running.output.stdout)?.[0] ?? "";
+  return { ...running, url, milliseconds: performance.now() - start };
+}
+
+/** The commands it proposes to try. */
+function proposals({ output }: Run): string[] {
+  return output.stdout.split("\n").filter((line) => line.startsWith("  curl"));
+}
+
+/** A copy of what npm start needs, without the paths in `without`. */
+function copy(without: string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), "start-"));
+  cleanups.push(() => rmSync(folder, { recursive: true }));
+  for (const path of ["package.json", "openapi.yaml", "model/model.json", "local", "functions"]) {
+    if (!without.includes(path)) cpSync(join(root, path), join(folder, path), { recursive: true });
+  }
+  for (const path of without) rmSync(join(folder, path), { recursive: true, force: true });
+  if (!without.includes("node_modules")) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+async function fails({ output, ended }: Run): Promise<string> {
+  expect(await ended).toBe(1);
+  expect(output.stdout).toBe("");
+  expect(output.stderr).toMatch(/^[^\n]+\n$/);
+  return output.stderr;
+}
+
+describe("npm start", () => {
+  test("says within 3 seconds where the API and the model server are, and what to try works", async () => {
+    const running = await started();
+    expect(running.milliseconds).toBeLessThan(3000);
+    expect(running.output.stdout).toMatch(/^API +http:\/\/localhost:\d+$/m);
+    expect(running.output.stdout).toMatch(/^Model server +http:\/\/127\.0\.0\.1:\d+ \(endpoint local\)$/m);
+    expect(running.output.stdout).toMatch(/^API key +not asked for/m);
+    expect(proposals(running)).toHaveLength(2);
+    for (const command of proposals(running)) {
+      const answer = JSON.parse(execFileSync("sh", ["-c", command], { cwd: root, encoding: "utf8" }));
+      expect(answer.predictions[0]).toMatchObject({ index: 0, probability: expect.any(Number) });
+    }
+  });
+
+  test("with API_KEY asks for it, and says so", async () => {
+    const running = await started({ API_KEY: "letmein" });
+    expect(running.output.stdout).toMatch(/^API key +asked for in x-api-key/m);
+    expect(running.output.stdout).not.toContain("letmein");
+    const [command = ""] = proposals(running);
+    const status = (API_KEY: string) =>
+      execFileSync("sh", ["-c", `${command} -o /dev/null -w '%{http_code}'`], {
+        cwd: root,
+        env: { ...process.env, API_KEY },
+      });
+    expect(String(status("wrong"))).toBe("403");
+    expect(String(status("letmein"))).toBe("200");
+  });
+
+  test("with AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME calls that endpoint and starts no model server", async () => {
+    const server = createModelServer(loadModel(join(root, "model/model.json")), { endpointName: "other" });
+    const endpoint = `http://127.0.0.1:${await listen(server, 0)}`;
+    cleanups.push(() => server.close().closeAllConnections());
+    const { url, output } = await started({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpoint, ENDPOINT_NAME: "other" });
+    expect(output.stdout).toContain(`${endpoint} (endpoint other)`);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    server.close().closeAllConnections();
+    expect((await fetch(`${url}/health`)).status).toBe(503);
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "ends quietly on %s, within a second, also with a connection kept alive",
+    async (signal) => {
+      const { child, ended, output, url } = await started();
+      const agent = new http.Agent({ keepAlive: true });
+      cleanups.push(() => agent.destroy());
+      await new Promise((resolve) =>
+        http.get(`${url}/health`, { agent }, (response) => response.resume().on("end", resolve)),
+      );
+      const start = performance.now();
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(performance.now() - start).toBeLessThan(1000);
+      expect(output.stderr).toBe("");
+      const [, said = ""] = output.stdout.split("cases.csv\n\n");
+      expect(said).toMatch(/^{"requestId":"[^\n]+}\n$/);
+    },
+  );
+});
+
+describe("npm start says in one line", () => {
+  test("that the port is taken", async () => {
+    const server = http.createServer();
+    const port = await listen(server, 0);
+    cleanups.push(() => server.close());
+    expect(await fails(run({ PORT: String(port) }))).toBe(
+      `Port ${port} is taken. Choose another: PORT=${port + 1} npm start\n`,
+    );
+  });
+
+  test.each([
+    ["PORT", "nonsense", 'PORT must be a number from 0 to 65535, not "nonsense".\n'],
+    [
+      "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME",
+      "here",
+      'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL, not "here".\n',
+    ],
+  ])("that %s=%s is wrong", async (name, value, message) => {
+    expect(await fails(run({ [name]: value }))).toBe(message);
+  });
+
+  test.each([
+    ["openapi.yaml", "openapi.yaml is missing; restore it: git checkout openapi.yaml\n"],
+    ["model/model.json", "model/model.json is missing; restore it: git checkout model/model.json\n"],
+    [
+      "functions/get-health",
+      "functions/get-health/handler.ts is missing; openapi.yaml sends requests to GetHealthFunction.\n",
+    ],
+    ["node_modules", "A package is missing. Run: npm ci\n"],
+  ])("that %s is missing", async (path, message) => {
+    expect(await fails(run({}, copy([path])))).toBe(message);
+  });
+
+  test.each([
+    ["model/model.json", "{", /^model\/model\.json is damaged \(.+\); restore it: git checkout model\/model\.json\n$/],
+    ["model/model.json", "{}", /^model\/model\.json is damaged \(.+\); restore it: git checkout model\/model\.json\n$/],
+    ["openapi.yaml", "openapi: 3.0.3", /^openapi\.yaml is damaged \(.+\); restore it: git checkout openapi\.yaml\n$/],
+    ["openapi.yaml", "a: [", /^openapi\.yaml is damaged \(.+\); restore it: git checkout openapi\.yaml\n$/],
+    [
+      "functions/get-health/handler.ts",
+      'throw new Error("one\\ntwo");',
+      /^functions\/get-health\/handler\.ts can't be loaded: one\n$/,
+    ],
+  ])("that %s is damaged: %j", async (path, text, message) => {
+    const folder = copy();
+    writeFileSync(join(folder, path), text);
+    expect(await fails(run({}, folder))).toMatch(message);
+  });
+
+  test("that Node is too old", async () => {
+    const older =
+      'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.1.0"}})';
+    expect(await fails(run({}, root, ["--import", older]))).toBe(
+      "Node 24 is needed, this is 20.1.0. npm ci installs it; then run: npm start\n",
+    );
+  });
+});

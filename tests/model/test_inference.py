@@ -1,0 +1,312 @@
+import io
+import json
+import math
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+
+import inference
+
+CSV = "text/csv"
+
+
+def ask(model, body, content_type=CSV, accept=None):
+    """The reply of transform_fn, which must not be a refusal."""
+    text, media_type = inference.transform_fn(model, body, content_type, accept)
+    assert media_type == "application/json"
+    return json.loads(text)
+
+
+def refusal(model, body, content_type=CSV, accept=None):
+    """(status, error) of transform_fn's reply, which must be a refusal."""
+    found = inference.transform_fn(model, body, content_type, accept)
+    assert isinstance(found, inference.Refusal)
+    return found.status, json.loads(found.body)["error"]
+
+
+def log_odds(p):
+    return math.log(p / (1 - p))
+
+
+@pytest.mark.parametrize(
+    ("index", "diagnosis", "label", "plausible"),
+    [
+        (0, "malignant", "M", ["malignant"]),
+        (20, "benign", "B", ["benign"]),
+        # The tutorial's row, benign: likely so, but with a probability of 0.18 the model had better not say it.
+        (49, "indeterminate", "B", ["benign", "malignant"]),
+    ],
+)
+def test_known_cases(shipped, row, index, diagnosis, label, plausible):
+    (found,) = ask(shipped, row(index))["predictions"]
+    assert (found["diagnosis"], found["label"], found["plausible"]) == (diagnosis, label, plausible)
+    assert set(found) == {"probability", "diagnosis", "label", "plausible", "warnings"}
+
+
+def test_rows_are_answered_in_their_order(shipped, row):
+    both = ask(shipped, f"{row(0)}\n{row(49)}\n")["predictions"]
+    assert both == [ask(shipped, row(i))["predictions"][0] for i in (0, 49)]
+
+
+def test_a_reply_names_the_model(shipped, row):
+    assert ask(shipped, row(0))["model"] == {"name": shipped["name"], "version": shipped["version"]}
+
+
+@pytest.mark.parametrize("content_type", [CSV, "text/csv; charset=utf-8", "Text/CSV;header=absent"])
+@pytest.mark.parametrize("form", [str, str.encode, lambda text: bytearray(text.encode())])
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_takes_text_and_bytes_with_any_line_end(shipped, row, content_type, form, end):
+    separator = end or "\n"
+    body = form(separator.join([row(0), row(49)]) + end)
+    assert ask(shipped, body, content_type) == ask(shipped, f"{row(0)}\n{row(49)}")
+
+
+def test_contributions_and_baseline_sum_to_the_log_odds(shipped, data):
+    X, _ = data
+    for case in X.tolist():
+        prediction = inference.score(shipped, case, explain=True)
+        explanation = prediction["explanation"]
+        assert len(explanation["contributions"]) == 30
+        total = math.fsum([explanation["baseline"], *explanation["contributions"]])
+        assert inference.sigmoid(total) == pytest.approx(prediction["probability"], abs=1e-12)
+        if 1e-6 < prediction["probability"] < 1 - 1e-6:
+            assert total == pytest.approx(log_odds(prediction["probability"]), abs=1e-9)
+
+
+@pytest.mark.parametrize("share", [0.001, 0.05, 0.5, 0.999])
+def test_prevalence_shifts_the_probability_as_bayes_does(shipped, data, share):
+    X, _ = data
+    prior = shipped["prevalence"]
+    for case in X[::10].tolist():
+        p = inference.score(shipped, case)["probability"]
+        malignant, benign = p / prior * share, (1 - p) / (1 - prior) * (1 - share)
+        shifted = inference.score(shipped, case, prevalence=share)
+        assert shifted["probability"] == pytest.approx(malignant / (malignant + benign), abs=1e-12)
+
+
+def test_prevalence_moves_the_decision_but_not_what_is_plausible(shipped, row):
+    plain, rare = (
+        ask(shipped, row(0), accept=accept)["predictions"][0]
+        for accept in ("application/json", "application/json; prevalence=0.001")
+    )
+    assert rare["probability"] < plain["probability"]
+    assert rare["plausible"] == plain["plausible"]
+
+
+def test_training_prevalence_changes_nothing(shipped, data):
+    for case in data[0][:20].tolist():
+        assert inference.score(shipped, case, prevalence=shipped["prevalence"]) == inference.score(shipped, case)
+
+
+def test_warns_of_each_measurement_outside_the_training_range(shipped, data):
+    X, _ = data
+    case = X[0].tolist()
+    assert inference.score(shipped, case)["warnings"] == []
+    case[0], case[23] = 1.0, 9999.5
+    found = inference.score(shipped, case)["warnings"]
+    assert found == [
+        {
+            "feature": "radius_mean",
+            "code": "out_of_range",
+            "detail": "below the range seen in training, 6.981 to 28.11 µm",
+        },
+        {
+            "feature": "area_worst",
+            "code": "out_of_range",
+            "detail": "above the range seen in training, 185.2 to 4254 µm²",
+        },
+    ]
+    assert "9999" not in json.dumps(found)
+
+
+def test_no_training_case_is_out_of_range(shipped, data):
+    assert not any(inference.score(shipped, case)["warnings"] for case in data[0].tolist())
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ("", "is not a number"),
+        ("abc", "is not a number"),
+        ("nan", "is not a number"),
+        ("inf", "is not a number"),
+        ("-inf", "is not a number"),
+        ("1_0", "is not a number"),
+        ("0x10", "is not a number"),
+        ("1e", "is not a number"),
+        (".", "is not a number"),
+        ("+-1", "is not a number"),
+        ("\u0661", "is not a number"),
+        ("\t1", "is not a number"),
+        ("1e999", "is too large"),
+        ("-1e999", "is too large"),
+        ("-1", "is negative"),
+        ("-1e-300", "is negative"),
+    ],
+)
+def test_names_the_place_of_a_bad_number_but_not_its_value(shipped, row, cell, problem):
+    cells = row(0).split(",")
+    cells[1] = cell
+    status, error = refusal(shipped, f"{row(49)}\n{','.join(cells)}")
+    assert (status, error) == (400, f"row 2: texture_mean {problem}")
+
+
+@pytest.mark.parametrize("cell", ["10.38", " 10.38 ", "+10.38", "1038e-2", "1.038E+1", "10.38000"])
+def test_takes_every_way_to_write_a_number(shipped, row, cell):
+    cells = row(0).split(",")
+    cells[1] = cell
+    assert ask(shipped, ",".join(cells)) == ask(shipped, row(0))
+
+
+@pytest.mark.parametrize("cell", ["0", "-0", "0.", ".0", "0e5"])
+def test_takes_zero(shipped, row, cell):
+    cells = row(0).split(",")
+    cells[6] = cell
+    assert 0 < ask(shipped, ",".join(cells))["predictions"][0]["probability"] < 1
+
+
+def test_answers_a_bad_number_of_a_million_digits_at_once(shipped, row):
+    cells = row(0).split(",")
+    cells[1] = "1" * 1_000_000 + "x"
+    assert refusal(shipped, ",".join(cells)) == (400, "row 1: texture_mean is not a number")
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("", "the body is empty; send one row of 30 numbers per case"),
+        ("\r\n", "the body is empty; send one row of 30 numbers per case"),
+        ("1,2", "row 1: expected 30 numbers, found 2"),
+        ("{row},1", "row 1: expected 30 numbers, found 31"),
+        ("{row}\n\n{row}", "row 2: expected 30 numbers, found 0"),
+        ("{row}\n\n", "row 2: expected 30 numbers, found 0"),
+        ("{row}\n{row};", "row 2: fractal_dimension_worst is not a number"),
+        (b"\xff\xfe", "the body is not UTF-8"),
+        (",".join(["1.7e308"] * 30), "row 1: the numbers are too large to be scored"),
+    ],
+)
+def test_refuses_a_bad_body(shipped, row, body, error):
+    body = body.replace("{row}", row(0)) if isinstance(body, str) else body
+    assert refusal(shipped, body) == (400, error)
+
+
+@pytest.mark.parametrize(
+    ("accept", "status", "error"),
+    [
+        ("text/csv", 406, "the answer can only be application/json"),
+        ("application/json; explain=yes", 400, "explain must be true or false"),
+        ("application/json; explain", 400, "explain must be true or false"),
+        ("application/json; prevalence=0", 400, "prevalence must be a number from 0.001 to 0.999"),
+        ("application/json; prevalence=1", 400, "prevalence must be a number from 0.001 to 0.999"),
+        ("application/json; prevalence=nan", 400, "prevalence must be a number from 0.001 to 0.999"),
+        ("application/json; prevalence=", 400, "prevalence must be a number from 0.001 to 0.999"),
+        ("application/json; prevalance=0.1", 406, "Accept may have the parameters explain and prevalence, no others"),
+    ],
+)
+def test_refuses_a_bad_accept(shipped, row, accept, status, error):
+    assert refusal(shipped, row(0), accept=accept) == (status, error)
+
+
+@pytest.mark.parametrize("accept", [None, "", "*/*", "application/json", "Application/JSON;explain=false"])
+def test_takes_every_accept_that_allows_json(shipped, row, accept):
+    assert ask(shipped, row(0), accept=accept) == ask(shipped, row(0))
+
+
+def test_reads_both_parameters_of_accept(shipped, row, data):
+    (found,) = ask(shipped, row(0), accept="application/json; explain=true; prevalence=0.05")["predictions"]
+    assert found == inference.score(shipped, data[0][0].tolist(), True, 0.05)
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/octet-stream", "text/csvx"])
+def test_refuses_other_content_types(shipped, row, content_type):
+    status, error = refusal(shipped, row(0), content_type)
+    assert status == 415
+    assert "text/csv" in error
+
+
+@pytest.mark.parametrize("body", ['{"describe": true}', b' {"describe":true}\n'])
+@pytest.mark.parametrize("content_type", ["application/json", "application/json; charset=utf-8", None])
+def test_describes_itself(shipped, body, content_type):
+    found = ask(shipped, body, content_type)
+    assert set(found) == {
+        *("name", "version", "description", "intendedUse", "features", "classes", "undecided"),
+        *("thresholds", "conformal", "prevalence", "metrics", "training"),
+    }
+    assert found["features"][3] == {
+        "name": "area_mean",
+        "label": "Area, mean",
+        "unit": "µm²",
+        "minimum": 143.5,
+        "maximum": 2501.0,
+    }
+    assert found["classes"] == ["benign", "malignant"]
+    assert found["conformal"] == {"alpha": 0.01}
+    assert set(found["thresholds"]) == {"operating", "referLow", "referHigh"}
+    assert all(set(metric) == {"name", "value", "low", "high"} for metric in found["metrics"])
+    assert set(found["training"]) == {"dataset", "source", "licence", "sha256", "cases", "positives", "protocol"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "{", "[]", "null", '{"describe": 1}', '{"describe": false}', '{"describe": true, "a": 1}', "[" * 100_000],
+)
+def test_refuses_any_other_json(shipped, body):
+    assert refusal(shipped, body, "application/json") == (
+        400,
+        'the JSON body must be {"describe": true}; send cases as text/csv',
+    )
+
+
+def test_a_refusal_is_an_application_the_container_can_serve(shipped):
+    application = inference.transform_fn(shipped, "1", CSV, None)
+    environ, started = {"wsgi.input": io.BytesIO()}, []
+    setup_testing_defaults(environ)
+    body = b"".join(application(environ, lambda status, headers: started.append((status, dict(headers)))))
+    ((status, headers),) = started
+    assert status == "400 Bad Request"
+    assert headers == {"Content-Type": "application/json", "Content-Length": str(len(body))}
+    assert json.loads(body) == {"error": "row 1: expected 30 numbers, found 1"}
+
+
+def tamper_coefficient(model):
+    model["features"][7]["terms"][1]["coefficient"] += 1e-9
+
+
+def tamper_cut(model):
+    model["conformal"]["benign"] /= 2
+
+
+def tamper_threshold(model):
+    model["thresholds"]["referLow"] *= 2
+
+
+def tamper_schema(model):
+    model["schemaVersion"] = 2
+
+
+def tamper_golden(model):
+    model["golden"] = []
+
+
+def tamper_shape(model):
+    del model["features"][4]["range"]
+
+
+@pytest.mark.parametrize(
+    ("tamper", "reason"),
+    [
+        (tamper_coefficient, "golden vector 0 does not score as recorded"),
+        (tamper_cut, r"golden vector \d+ does not score as recorded"),
+        (tamper_threshold, r"golden vector \d+ does not score as recorded"),
+        (tamper_schema, "its schemaVersion is not 1"),
+        (tamper_golden, "it has no golden vectors"),
+        (tamper_shape, "range"),
+    ],
+)
+def test_refuses_to_load_a_tampered_model(tmp_path, model, tamper, reason):
+    (tmp_path / "model.json").write_text(json.dumps(model), encoding="utf-8")
+    assert inference.model_fn(tmp_path) == model
+    tamper(model)
+    (tmp_path / "model.json").write_text(json.dumps(model), encoding="utf-8")
+    with pytest.raises(ValueError, match=f"damaged or was edited by hand: .*{reason}"):
+        inference.model_fn(tmp_path)

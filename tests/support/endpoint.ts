@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Received {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Answers one request to the endpoint, in whatever way a test wants it to go wrong. */
+export type Script = (received: Received, response: ServerResponse) => void;
+
+export interface ScriptedEndpoint {
+  server: Server;
+  received: Received[];
+  next: (script: Script) => void;
+}
+
+/** Points the AWS SDK at `server`. To be called before a handler is imported: the layer reads its environment once. */
+export function useEndpoint(server: Server): void {
+  const { port } = server.address() as AddressInfo;
+  Object.assign(process.env, {
+    ENDPOINT_NAME: "test-endpoint",
+    AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: `http://127.0.0.1:${port}`,
+    AWS_REGION: "eu-west-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+  });
+}
+
+/** A SageMaker endpoint on a free port that answers as the test says: real HTTP, so the real SDK talks to it. */
+export async function scriptedEndpoint(): Promise<ScriptedEndpoint> {
+  const received: Received[] = [];
+  let script: Script = (_, response) => response.end();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const entry = { path: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() };
+    received.push(entry);
+    script(entry, response);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  useEndpoint(server);
+  return {
+    server,
+    received,
+    next: (other) => {
+      received.length = 0;
+      script = other;
+    },
+  };
+}
+
+/** Ends a test's server at once, idle connections included. */
+export async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+
+export interface Invocation {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: string | object;
+  /** What Lambda would have left of its time. */
+  remainingMillis?: number;
+}
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  text: string;
+  /** The body, where it is JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
+  json: any;
+}
+
+export const requestId = "3f2b8f2e-0000-4000-8000-000000000000";
+
+/** Invokes a handler as API Gateway does. An object as body is sent as JSON. */
+export async function invoke(handler: Handler, invocation: Invocation = {}): Promise<Answer> {
+  const { method = "POST", path = "/predictions", query, body, remainingMillis = 28_000 } = invocation;
+  const headers = invocation.headers ?? (body === undefined ? {} : { "Content-Type": "application/json" });
+  const event = {
+    httpMethod: method,
+    path,
+    resource: path,
+    headers,
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    queryStringParameters: query ?? null,
+    body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+    requestContext: { requestId },
+  } as unknown as APIGatewayProxyEvent;
+  const deadline = Date.now() + remainingMillis;
+  const context = { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => deadline - Date.now() } as Context;
+
+  const result = await handler(event, context);
+  const type = String(result.headers?.["content-type"]);
+  return {
+    status: result.statusCode,
+    headers: result.headers ?? {},
+    text: result.body,
+    json: /json/.test(type) ? JSON.parse(result.body) : undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { type CollectionTag, parse, type ScalarTag, type YAMLMap, type YAMLSeq } from "yaml";
+
+/** A value of the template; what CloudFormation computes stands as an object such as { Ref: "Api" }. */
+export type Value = string | number | boolean | Value[] | { [name: string]: Value };
+
+export interface Resource {
+  Type: string;
+  Condition?: string;
+  Metadata?: { BuildMethod?: string };
+  Properties: { [name: string]: Value };
+}
+
+export interface Statement {
+  Effect: string;
+  Principal?: Value;
+  Action: string | string[];
+  Resource?: Value;
+}
+
+export interface Template {
+  Parameters: Record<string, { Type: string; Description?: string; Default?: Value }>;
+  Metadata: { "AWS::CloudFormation::Interface": { ParameterGroups: { Parameters: string[] }[] } };
+  Globals: { Function: { Timeout: number; Runtime: string } };
+  Resources: Record<string, Resource>;
+  Outputs: Record<string, { Description?: string; Value: Value }>;
+}
+
+const functionOf = (name: string) => (name === "Ref" ? name : `Fn::${name}`);
+
+/** CloudFormation's short forms (!Ref, !Sub, ...) as the long forms they stand for. */
+const shortForms = ["Ref", "Sub", "GetAtt", "If", "Equals", "Not", "FindInMap"].flatMap(
+  (name): (ScalarTag | CollectionTag)[] => [
+    { tag: `!${name}`, resolve: (text) => ({ [functionOf(name)]: name === "GetAtt" ? text.split(".") : text }) },
+    {
+      tag: `!${name}`,
+      collection: "seq",
+      resolve: (node) => ({ [functionOf(name)]: (node as YAMLSeq | YAMLMap).toJSON() }),
+    },
+  ],
+);
+
+export function readTemplate(): Template {
+  return parse(readFileSync("template.yaml", "utf8"), { customTags: shortForms }) as Template;
+}
+
+/** Each `key` of `value`, however deep. */
+export function everything<T>(value: unknown, key: string): T[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name === key ? [inner as T] : []),
+    ...everything<T>(inner, key),
+  ]);
+}
