@@ -1,4 +1,4 @@
-import type { GatewayFault } from "./gateway-responses.ts";
+import type { GatewayFault } from "./gateway-fault.ts";
 
 /** One line of the access log. It has no path, query, header or body: those can hold health data. */
 export interface AccessLogEntry {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { GatewayFault } from "./gateway-responses.ts";
+import { GatewayFault } from "./gateway-fault.ts";
 import { type GatewayRequest, header } from "./request.ts";
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

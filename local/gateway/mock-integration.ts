@@ -2,7 +2,7 @@
 import type { Answer } from "./answer.ts";
 import { contextVariables } from "./context-variables.ts";
 import type { Integration, IntegrationResponse } from "./contract.ts";
-import { GatewayFault } from "./gateway-responses.ts";
+import { GatewayFault } from "./gateway-fault.ts";
 import type { Call, RunIntegration } from "./integration.ts";
 import { mediaType } from "./media-type.ts";
 import { header } from "./request.ts";

@@ -1,5 +1,5 @@
 import Ajv from "ajv-draft-04";
-import { GatewayFault } from "./gateway-responses.ts";
+import { GatewayFault } from "./gateway-fault.ts";
 import { validationErrorString } from "./validation-messages.ts";
 
 /** Throws BAD_REQUEST_BODY where a body does not keep to the model. */

@@ -1,7 +1,7 @@
 /** The Lambda proxy integration: invokes a function and keeps the limits of Lambda and of API Gateway on the way. */
 import type { APIGatewayProxyEvent, Context } from "aws-lambda";
 import { functionOf, type Integration } from "./contract.ts";
-import { GatewayFault, type GatewayResponseType } from "./gateway-responses.ts";
+import { GatewayFault, type GatewayResponseType } from "./gateway-fault.ts";
 import type { RunIntegration } from "./integration.ts";
 import { lambdaContext } from "./lambda-context.ts";
 import { maxEventBytes, maxIntegrationMillis, maxResultBytes } from "./limits.ts";

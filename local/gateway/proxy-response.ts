@@ -1,7 +1,7 @@
 /** What API Gateway makes of a function's result (recorded: LocalStack, test_aws_proxy_response_payload_format_validation). */
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { Answer, Headers } from "./answer.ts";
-import { GatewayFault } from "./gateway-responses.ts";
+import { GatewayFault } from "./gateway-fault.ts";
 import { isBinary } from "./media-type.ts";
 
 type HeaderValue = string | number | boolean;

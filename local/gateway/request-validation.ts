@@ -1,5 +1,5 @@
 import { type Contract, type Operation, type Parameter, validatorOf } from "./contract.ts";
-import { GatewayFault } from "./gateway-responses.ts";
+import { GatewayFault } from "./gateway-fault.ts";
 import { mediaType } from "./media-type.ts";
 import type { Model } from "./models.ts";
 import { type GatewayRequest, header } from "./request.ts";

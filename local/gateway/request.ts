@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { GatewayFault } from "./gateway-responses.ts";
+import { GatewayFault } from "./gateway-fault.ts";
 import { maxHeaderBytes, maxRequestBytes } from "./limits.ts";
 
 /** A request as it came, read once. */
