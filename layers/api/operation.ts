@@ -67,6 +67,9 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
       throw new Problem(504, "The model did not answer in time.", { headers: { "Retry-After": "5" } });
     },
   })
+    .before(({ event }) => {
+      event.headers ??= {}; // null where the console tests the method
+    })
     .use(httpHeaderNormalizer())
     .use(httpSecurityHeaders(securityHeaders))
     .use(httpCors({ origin: "*", exposeHeaders: "Retry-After" }))

@@ -14,12 +14,14 @@ const converters: Record<string, (text: string) => unknown> = {
 
 /**
  * The query as `Parameters`, by the types the operation declares. API Gateway checks no more than the presence of a
- * parameter: type, bounds and spelling are checked here. Throws a 400 that names each bad parameter.
+ * parameter: type, bounds and spelling are checked here. An operation that declares none takes no notice of any. Throws a
+ * 400 that names each bad parameter.
  */
 export function readQuery(
   query: APIGatewayProxyEvent["queryStringParameters"],
   types: Record<string, string>,
 ): Parameters {
+  if (Object.keys(types).length === 0) return {};
   const values = Object.entries(query ?? {}).map(([name, text]) => [
     name,
     converters[types[name] ?? ""]?.(text ?? "") ?? text,

@@ -4,7 +4,8 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-l
 export interface Invocation {
   method?: string;
   path?: string;
-  headers?: Record<string, string>;
+  /** JSON for a body, unless said otherwise; null for an event without any. */
+  headers?: Record<string, string> | null;
   query?: Record<string, string>;
   body?: string | object;
   /** What Lambda would have left of its time. */
@@ -27,13 +28,14 @@ export const requestId = "3f2b8f2e-0000-4000-8000-000000000000";
 /** Invokes a handler as API Gateway does. An object as body is sent as JSON. */
 export async function invoke(handler: Handler, invocation: Invocation = {}): Promise<Answer> {
   const { method = "POST", path = "/predictions", query, body, remainingMillis = 28_000 } = invocation;
-  const headers = invocation.headers ?? (body === undefined ? {} : { "Content-Type": "application/json" });
+  const json: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+  const headers = invocation.headers === undefined ? json : invocation.headers;
   const event = {
     httpMethod: method,
     path,
     resource: path,
     headers,
-    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    multiValueHeaders: headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     queryStringParameters: query ?? null,
     body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
     isBase64Encoded: false,

@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { csvExample, csvHeader, csvRow, jsonExample } from "../../support/cases.ts";
-import { scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { type Invocation, invoke, requestId } from "../../support/lambda.ts";
 
 const endpoint = await scriptedEndpoint();
@@ -11,10 +11,11 @@ jest.spyOn(console, "error").mockImplementation(() => undefined);
 
 const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 /** A model that gives each row the same answer. */
-endpoint.next(({ body }, response) => {
+const plain: Script = ({ body }, response) => {
   const predictions = body.split("\n").map(() => prediction);
   response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-});
+};
+beforeEach(() => endpoint.next(plain));
 
 const json = { "content-type": "application/json" };
 const csv = { "content-type": "text/csv" };
@@ -106,6 +107,7 @@ describe("good input in an unusual dress", () => {
     ],
     ["CSV with CRLF and a byte order mark", { body: `\uFEFF${csvExample.replaceAll("\n", "\r\n")}`, headers: csv }],
     ["CSV without a header", { body: csvRow, headers: csv }],
+    ["no headers at all, as the console's test sends", { body: jsonExample(), headers: null }],
     ["any Accept", { body: jsonExample(), headers: { ...json, accept: "*/*" } }],
     [
       "a browser's Accept",
@@ -165,6 +167,11 @@ describe("every answer", () => {
 });
 
 describe("the tutorial's route", () => {
+  it("declares no query parameters, and takes no notice of any", async () => {
+    const { status, text } = await invoke(tutorial, { body: { data: csvRow }, query: { utm_source: "mail" } });
+    expect({ status, text }).toEqual({ status: 200, text: '"B"' });
+  });
+
   it("takes no CSV", async () => {
     const { status, json: problem } = await invoke(tutorial, { body: csvRow, headers: csv });
     expect({ status, detail: problem.detail }).toEqual({ status: 415, detail: "Send the body as application/json." });
