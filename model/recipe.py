@@ -21,7 +21,7 @@ FOLDS, REPEATS = 10, 2
 # Share of the cases of a class that a cut may put on the wrong side.
 ALPHA = 0.01
 
-# Between these probabilities the case is referred to a human. Two round numbers set by hand, so nothing is fitted:
+# Between these probabilities the case is referred to a human. Two round numbers set by hand, with this data set known:
 # they say that a missed cancer costs about 32 unneeded referrals, and a false "malignant" 4.
 REFER_LOW, REFER_HIGH = 0.03, 0.80
 
@@ -70,8 +70,8 @@ def make(X, y, seed):
 def conformal_cuts(scores, y):
     """Class-conditional conformal cuts from the scores (n,) of cases the scorer had not seen, labels y (n,).
 
-    A new case of a class falls beyond the cut of its class with a probability of at most ALPHA, if it is exchangeable
-    with these. Needs 99 cases of each class. Rounded to 4 decimals, away from the cases, which keeps that true.
+    A new case of a class falls beyond the cut of its class with a probability of about ALPHA: exactly at most ALPHA, were
+    it exchangeable with these and scored by the very models that scored them. Needs 99 cases of each class. Rounded to 4 decimals, away from the cases, which keeps that true.
     """
     malignant, benign = np.sort(scores[y == 1]), np.sort(scores[y == 0])[::-1]
 
