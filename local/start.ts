@@ -26,7 +26,7 @@ async function readProjectFile<T>(path: keyof typeof remedies, read: (path: stri
     return await read(fileURLToPath(new URL(path, root)));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const fault = code === "ENOENT" ? "is missing" : `is damaged (${message.split("\n")[0]})`;
+    const fault = code === "ENOENT" ? "is missing" : `cannot be used: ${message.split("\n")[0]}`;
     throw new StartError(`${path} ${fault}; ${remedies[path]}`, { cause });
   }
 }

@@ -71,7 +71,8 @@ def conformal_cuts(scores, y):
     """Class-conditional conformal cuts from the scores (n,) of cases the scorer had not seen, labels y (n,).
 
     A new case of a class falls beyond the cut of its class with a probability of about ALPHA: exactly at most ALPHA, were
-    it exchangeable with these and scored by the very models that scored them. Needs 99 cases of each class. Rounded to 4 decimals, away from the cases, which keeps that true.
+    it exchangeable with these and scored by the very models that scored them. Needs 99 cases of each class.
+    Rounded to 4 decimals, away from the cases, which keeps that true.
     """
     malignant, benign = np.sort(scores[y == 1]), np.sort(scores[y == 0])[::-1]
 

@@ -1,6 +1,6 @@
 import { operation, Problem, readCsv, score } from "@layers/api";
 
-/** The tutorial's route: one row as text in, the letter of its class out, by the model's operating threshold. */
+/** The tutorial's route: one row as text in, the letter of the likelier class out. */
 export const handler = operation("predictBreastCancer", async ({ body, call }) => {
   const [row, ...more] = readCsv(body.data);
   if (!row || !("row" in row) || more.length > 0)

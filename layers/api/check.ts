@@ -1,5 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { fault } from "./faults.ts";
+import type { operations } from "./generated/operations.ts";
+import { Instance, PredictionRequest, TutorialRequest } from "./generated/validators.js";
 import { type Fault, maxFaults, Problem } from "./problem.ts";
 
 interface Validate {
@@ -7,9 +9,14 @@ interface Validate {
   errors?: ErrorObject[] | null;
 }
 
+type Facts = (typeof operations)[keyof typeof operations];
+
+/** The validators of bodies and of the items of their lists, by schema. */
+const validators: Record<string, Validate> = { Instance, PredictionRequest, TutorialRequest };
+
 /** The faults of `value` against a validator of the contract: none where it keeps the contract. */
-export function faults(validate: Validate, value: unknown): Fault[] {
-  return validate(value) ? [] : (validate.errors ?? []).map(fault);
+export function faults(validate: Validate | undefined, value: unknown): Fault[] {
+  return validate?.(value) ? [] : (validate?.errors ?? []).map(fault);
 }
 
 /** "1 fault" or "312 faults, the first 100 listed". */
@@ -18,11 +25,22 @@ export function count(errors: Fault[]): string {
   return errors.length > maxFaults ? `${number}, the first ${maxFaults} listed` : number;
 }
 
-/** Throws a 400 that names every fault of a JSON body, or a 413 where it carries too many items. */
-export function checkBody(validate: Validate, body: unknown): void {
+function itemFaults(body: Record<string, unknown[]>, list: string, schema: string): Fault[] {
+  return (body[list] ?? []).flatMap((item, index) =>
+    faults(validators[schema], item).map(({ pointer, detail }) => ({ pointer: `/${list}/${index}${pointer}`, detail })),
+  );
+}
+
+/** Throws a 400 that names every fault of a JSON body, or a 413 where a list in it is too long. */
+export function checkBody(body: unknown, { body: schema, lists }: Facts): void {
+  const validate = validators[schema ?? ""];
   const errors = faults(validate, body);
-  if (errors.length === 0) return;
-  const tooMany = validate.errors?.find(({ keyword }) => keyword === "maxItems");
+  const tooMany = validate?.errors?.find(({ keyword }) => keyword === "maxItems");
   if (tooMany) throw new Problem(413, `Send at most ${tooMany.params.limit} items in one request.`);
-  throw new Problem(400, `The body breaks the contract: ${count(errors)}.`, { errors });
+
+  if (errors.length === 0) {
+    for (const [list, item] of Object.entries(lists))
+      errors.push(...itemFaults(body as Record<string, unknown[]>, list, item));
+  }
+  if (errors.length > 0) throw new Problem(400, `The body breaks the contract: ${count(errors)}.`, { errors });
 }

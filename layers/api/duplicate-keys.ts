@@ -1,3 +1,4 @@
+import { jsonPointer } from "./json-pointer.ts";
 import type { Fault } from "./problem.ts";
 
 /** Strings (with a colon behind them where they are keys) and the punctuation that gives JSON its shape. */
@@ -25,14 +26,10 @@ export function duplicateKeys(json: string): Fault[] {
     else if (string !== undefined && colon && level?.keys) {
       const key: string = string.includes("\\") ? JSON.parse(`"${string}"`) : string;
       level.at = key;
-      if (level.keys.has(key)) found.push({ pointer: pointer(levels), detail: "stands twice" });
+      if (level.keys.has(key))
+        found.push({ pointer: jsonPointer(levels.map(({ at }) => at)).slice(0, 512), detail: "stands twice" });
       level.keys.add(key);
     }
   }
   return found;
-}
-
-function pointer(levels: Level[]): string {
-  const steps = levels.map(({ at }) => String(at).replaceAll("~", "~0").replaceAll("/", "~1"));
-  return `/${steps.join("/")}`.slice(0, 512);
 }

@@ -1,5 +1,5 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
-import { endpointProblem } from "./endpoint-errors.ts";
+import { endpointProblem, modelReplaced } from "./endpoint-errors.ts";
 import { environment } from "./environment.ts";
 import type { components as Endpoint } from "./generated/endpoint.d.ts";
 import type { components } from "./generated/openapi.d.ts";
@@ -14,28 +14,19 @@ type Model = components["schemas"]["Model"];
 /** What a call to the model needs to know of the request it serves. */
 export interface Call {
   requestId: string;
-  /** Milliseconds until Lambda ends this invocation. */
-  remainingMillis: number;
-  /** Aborts when the function stops early. */
+  /** Aborts when the call must end, so that there is time left to answer. */
   signal: AbortSignal;
 }
 
 const endpointName = environment("ENDPOINT_NAME");
 
-/** Ends before the early stop does, so that the caller hears from the model call and not from the clock. */
-const callMarginMillis = 1500;
+/** Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes 3.6 KB. */
+const rowsPerCall = 1000;
 
-const client = new SageMakerRuntimeClient({
-  maxAttempts: 3,
-  // Without throwOnRequestTimeout the SDK's handler only warns, and waits on.
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 20_000, throwOnRequestTimeout: true },
-});
+// No time limit for an attempt: an endpoint that scales from zero may take nearly all the time there is.
+const client = new SageMakerRuntimeClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000 } });
 
 async function invoke(body: string, contentType: string, accept: string, call: Call): Promise<unknown> {
-  const abortSignal = AbortSignal.any([
-    call.signal,
-    AbortSignal.timeout(Math.max(0, call.remainingMillis - callMarginMillis)),
-  ]);
   const command = new InvokeEndpointCommand({
     EndpointName: endpointName,
     ContentType: contentType,
@@ -43,8 +34,8 @@ async function invoke(body: string, contentType: string, accept: string, call: C
     Body: body,
     InferenceId: call.requestId,
   });
-  const { Body } = await client.send(command, { abortSignal }).catch((error) => {
-    throw endpointProblem(error, abortSignal.aborted);
+  const { Body } = await client.send(command, { abortSignal: call.signal }).catch((error) => {
+    throw endpointProblem(error, call.signal.aborted);
   });
   try {
     return JSON.parse(Body?.transformToString() ?? "");
@@ -57,23 +48,34 @@ function nonsense(cause?: unknown): Problem {
   return new Problem(502, "The model answered nonsense.", { cause });
 }
 
+function acceptOf({ explain, prevalence }: Parameters): string {
+  const parameters = [explain && "explain=true", prevalence !== undefined && `prevalence=${prevalence}`];
+  return ["application/json", ...parameters.filter(Boolean)].join("; ");
+}
+
+async function scoreOnce(rows: number[][], parameters: Parameters, call: Call): Promise<Reply> {
+  const reply = await invoke(rows.map((row) => row.join(",")).join("\n"), "text/csv", acceptOf(parameters), call);
+  if (!validReply(reply)) throw nonsense();
+  const { predictions } = reply as Reply;
+  const expected = parameters.explain ? featureNames.length : undefined;
+  const explained = predictions.every(({ explanation }) => explanation?.contributions.length === expected);
+  if (predictions.length !== rows.length || !explained) throw nonsense();
+  return reply as Reply;
+}
+
 /**
  * Scores `rows`, each the numbers of one case in the order of `featureNames`. The reply has one prediction a row, in
  * their order, with exactly what was asked for. Throws 502, 503 or 504.
  */
-export async function score(rows: number[][], { explain = false, prevalence }: Parameters, call: Call): Promise<Reply> {
-  const accept = ["application/json"];
-  if (explain) accept.push("explain=true");
-  if (prevalence !== undefined) accept.push(`prevalence=${prevalence}`);
-
-  const reply = await invoke(rows.map((row) => row.join(",")).join("\n"), "text/csv", accept.join("; "), call);
-  if (!validReply(reply)) throw nonsense();
-  const { predictions } = reply as Reply;
-  const explained = predictions.every(
-    ({ explanation }) => explanation?.contributions.length === (explain ? featureNames.length : undefined),
-  );
-  if (predictions.length !== rows.length || !explained) throw nonsense();
-  return reply as Reply;
+export async function score(rows: number[][], parameters: Parameters, call: Call): Promise<Reply> {
+  const reply = await scoreOnce(rows.slice(0, rowsPerCall), parameters, call);
+  for (let done = rowsPerCall; done < rows.length; done += rowsPerCall) {
+    const { model, predictions } = await scoreOnce(rows.slice(done, done + rowsPerCall), parameters, call);
+    const { name, version } = reply.model;
+    if (model.name !== name || model.version !== version) throw modelReplaced();
+    reply.predictions.push(...predictions);
+  }
+  return reply;
 }
 
 /** The model in its own words. Throws 502, 503 or 504. */

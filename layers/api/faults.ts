@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { jsonPointer } from "./json-pointer.ts";
 import type { Fault } from "./problem.ts";
 
 type Params = Record<string, unknown>;
@@ -25,9 +26,8 @@ function property({ keyword, params }: ErrorObject): string | undefined {
 
 /** An Ajv error as the contract tells it: a JSON Pointer (RFC 6901) and what to fix. */
 export function fault(error: ErrorObject): Fault {
-  const name = property(error)?.replaceAll("~", "~0").replaceAll("/", "~1");
-  const pointer = name === undefined ? error.instancePath : `${error.instancePath}/${name}`;
+  const name = property(error);
+  const pointer = name === undefined ? error.instancePath : `${error.instancePath}${jsonPointer([name])}`;
   const say = wording[error.keyword];
-  // A pointer that ends in the caller's own misspelt name is cut: it is the caller's text, and the contract bounds it.
-  return { pointer: pointer.slice(0, 512), detail: say ? say(error.params) : `breaks the rule ${error.keyword}` };
+  return { pointer, detail: say ? say(error.params) : `breaks the rule ${error.keyword}` };
 }

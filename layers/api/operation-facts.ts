@@ -7,9 +7,8 @@ interface Operation {
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
-interface Schema {
-  properties: Record<string, { maxItems?: number }>;
-  required?: string[];
+export interface Schema {
+  properties: Record<string, { maxItems?: number; items?: { $ref?: string } }>;
 }
 
 export interface Contract {
@@ -19,24 +18,45 @@ export interface Contract {
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
-function facts(operation: Operation) {
+/** The lists among the properties of a schema, each with the schema of its items. */
+export function listsOf(schema: Schema | undefined): Record<string, string> {
+  const lists = Object.entries(schema?.properties ?? {}).flatMap(([name, { items }]) => {
+    const item = items?.$ref?.split("/").at(-1);
+    return item ? [[name, item]] : [];
+  });
+  return Object.fromEntries(lists);
+}
+
+/** The name of the schema of an operation's JSON body. */
+export const bodySchemaOf = (operation: Operation) =>
+  operation.requestBody?.content["application/json"]?.schema?.$ref.split("/").at(-1);
+
+function facts(operation: Operation, { schemas }: Contract["components"]) {
+  const body = bodySchemaOf(operation);
   return {
     consumes: Object.keys(operation.requestBody?.content ?? {}),
-    body: operation.requestBody?.content["application/json"]?.schema?.$ref.split("/").at(-1) ?? null,
+    body: body ?? null,
+    lists: listsOf(schemas[body ?? ""]),
     produces: Object.keys(operation.responses["200"]?.content ?? {}),
     query: Object.fromEntries((operation.parameters ?? []).map(({ name, schema }) => [name, schema.type])),
   };
 }
 
+/** The operations people call: no preflights, no 405s. */
+export function operationsOf(contract: Contract): Operation[] {
+  return Object.values(contract.paths).flatMap((path) => methods.flatMap((method) => path[method] ?? []));
+}
+
 /** `contract` is openapi.yaml, parsed. Returns the module's source. */
 export function operationFacts(contract: Contract): string {
-  const operations = Object.values(contract.paths)
-    .flatMap((path) => methods.map((method) => path[method]))
-    .flatMap((operation) => (operation?.operationId ? [[operation.operationId, facts(operation)] as const] : []));
+  const operations = operationsOf(contract).map((operation) => [
+    operation.operationId,
+    facts(operation, contract.components),
+  ]);
   const { Features, PredictionRequest } = contract.components.schemas;
 
   return `
-/** What each operation takes and gives: media types, the schema of a JSON body, query parameters with their types. */
+/** What each operation takes and gives: media types; the schema of a JSON body, and of the items of its lists; query parameters with their types. */
 export const operations = ${JSON.stringify(Object.fromEntries(operations), null, 2)} as const;
 
 /** The features in the contract's order, which is the order of a CSV row and of the model. */

@@ -24,7 +24,7 @@ type Body<Id extends OperationId> =
 
 type Answer<Id extends OperationId> = Contract[Id]["responses"][200]["content"]["application/json"];
 
-export interface ApiRequest<Id extends OperationId> {
+interface ApiRequest<Id extends OperationId> {
   body: Body<Id>;
   query: Parameters;
   /** What a call to the model needs to know of the request it serves. */
@@ -33,6 +33,9 @@ export interface ApiRequest<Id extends OperationId> {
 
 /** Before Lambda kills the function, so that the caller still gets a problem and not a bare 502. */
 const earlyStopMillis = 1000;
+
+/** The call to the model ends before that, so that the caller hears of the model and not of the clock. */
+const callStopMillis = 1500;
 
 /** For answers that are data: no page is ever made of them, so what only a page heeds is left out. */
 const securityHeaders = {
@@ -51,10 +54,10 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
   const { produces, query } = operations[id];
 
   const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
+    const millis = Math.max(0, context.getRemainingTimeInMillis() - callStopMillis);
     const call = {
       requestId: event.requestContext.requestId,
-      remainingMillis: context.getRemainingTimeInMillis(),
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(millis)]),
     };
     const request = { body: event.body, query: readQuery(event.queryStringParameters, query), call };
     const { preferredMediaType } = context as Context & { preferredMediaType: string };

@@ -2,14 +2,15 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 import { faults } from "./check.ts";
 import type { components } from "./generated/openapi.d.ts";
 import { Parameters as validParameters } from "./generated/validators.js";
+import { readNumber } from "./number.ts";
 import { Problem } from "./problem.ts";
 
 export type Parameters = components["schemas"]["Parameters"];
 
-/** Query parameters are text; the contract says what each stands for. Text of no such kind stays text, and is refused. */
+/** Query parameters are text; the contract says what each stands for. Text of no such kind is refused by the contract. */
 const converters: Record<string, (text: string) => unknown> = {
   boolean: (text) => (text === "true" ? true : text === "false" ? false : text),
-  number: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text),
+  number: readNumber,
 };
 
 /**

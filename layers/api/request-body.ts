@@ -5,18 +5,14 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 import { checkBody, count } from "./check.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
 import type { operations } from "./generated/operations.ts";
-import { PredictionRequest, TutorialRequest } from "./generated/validators.js";
 import { Problem } from "./problem.ts";
-
-/** The validator of each schema that a JSON body may have. */
-const validators = { PredictionRequest, TutorialRequest };
 
 type Facts = (typeof operations)[keyof typeof operations];
 
 const json = httpJsonBodyParser({ disableContentTypeCheck: true });
 
 /** The media type of the body without its parameters. API Gateway takes a body without one for JSON; so do we. */
-export function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
+function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
   const value = headers["content-type"];
   return value === undefined ? "application/json" : (value.split(";")[0] ?? "").trim().toLowerCase();
 }
@@ -25,13 +21,13 @@ export function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
  * Replaces `event.body` by what it holds: JSON parsed and held against the contract, CSV as text. API Gateway lets a body
  * pass whose media type has no model, so the 415 is ours to give; and `sam local` checks nothing, so we check it all.
  */
-export const requestBody = ({ consumes, body: schema }: Facts): MiddlewareObj<APIGatewayProxyEvent> => ({
+export const requestBody = (facts: Facts): MiddlewareObj<APIGatewayProxyEvent> => ({
   before: async (request) => {
+    const consumes: readonly string[] = facts.consumes;
     if (consumes.length === 0) return;
     const { event } = request;
     const type = mediaType(event.headers);
-    if (!(consumes as readonly string[]).includes(type))
-      throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
+    if (!consumes.includes(type)) throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
 
     const text: string = decodeBody(event.body ?? "", event.isBase64Encoded) ?? "";
     if (text.trim() === "") throw new Problem(400, "The body is empty.");
@@ -42,6 +38,6 @@ export const requestBody = ({ consumes, body: schema }: Facts): MiddlewareObj<AP
     await json.before?.(request);
     const errors = duplicateKeys(text);
     if (errors.length > 0) throw new Problem(400, `The body has keys that stand twice: ${count(errors)}.`, { errors });
-    if (schema) checkBody(validators[schema], event.body);
+    checkBody(event.body, facts);
   },
 });

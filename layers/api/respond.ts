@@ -15,10 +15,8 @@ export function respond(answer: unknown, mediaType: string): APIGatewayProxyResu
   const body = writers[mediaType]?.(answer) ?? "";
   // The body travels as a JSON string: each quote in it costs a byte more.
   if (Buffer.byteLength(JSON.stringify(body)) > maxBytes) {
-    throw new Problem(
-      413,
-      "The answer would be larger than 6 MB. Send fewer cases, ask for no explanation, or accept text/csv.",
-    );
+    const other = mediaType === "text/csv" ? "" : ", or accept text/csv";
+    throw new Problem(413, `The answer would be larger than 6 MB. Send fewer cases or ask for no explanation${other}.`);
   }
   return { statusCode: 200, headers: { "content-type": `${mediaType}; charset=utf-8` }, body };
 }

@@ -10,7 +10,7 @@ export function loadModel(path: string | URL): Model {
   try {
     check(model);
   } catch (cause) {
-    throw new Error(`${path} is damaged or was edited by hand: ${(cause as Error).message}`, { cause });
+    throw new Error(`it is damaged or was edited by hand: ${(cause as Error).message}`, { cause });
   }
   return model;
 }

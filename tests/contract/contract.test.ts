@@ -108,6 +108,11 @@ describe("gateway responses", () => {
       "gatewayresponse.header.Content-Type": "'application/problem+json'",
       "gatewayresponse.header.Access-Control-Allow-Origin": "'*'",
     });
-    if (statusCode === "429") expect(responseParameters).toHaveProperty(["gatewayresponse.header.Retry-After"]);
+    if (statusCode === "429") {
+      expect(responseParameters).toMatchObject({
+        "gatewayresponse.header.Retry-After": expect.stringMatching(/^'\d+'$/),
+        "gatewayresponse.header.Access-Control-Expose-Headers": "'Retry-After'",
+      });
+    }
   });
 });

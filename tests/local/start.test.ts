@@ -172,10 +172,14 @@ describe("npm start says in one line", () => {
   });
 
   test.each([
-    ["model/model.json", "{", /^model\/model\.json is damaged \(.+\); restore it: git checkout model\/model\.json\n$/],
-    ["model/model.json", "{}", /^model\/model\.json is damaged \(.+\); restore it: git checkout model\/model\.json\n$/],
-    ["openapi.yaml", "openapi: 3.0.3", /^openapi\.yaml is damaged \(.+\); restore it: git checkout openapi\.yaml\n$/],
-    ["openapi.yaml", "a: [", /^openapi\.yaml is damaged \(.+\); restore it: git checkout openapi\.yaml\n$/],
+    ["model/model.json", "{", /^model\/model\.json cannot be used: .+; restore it: git checkout model\/model\.json\n$/],
+    [
+      "model/model.json",
+      "{}",
+      /^model\/model\.json cannot be used: .+; restore it: git checkout model\/model\.json\n$/,
+    ],
+    ["openapi.yaml", "openapi: 3.0.3", /^openapi\.yaml cannot be used: .+; restore it: git checkout openapi\.yaml\n$/],
+    ["openapi.yaml", "a: [", /^openapi\.yaml cannot be used: .+; restore it: git checkout openapi\.yaml\n$/],
     [
       "functions/get-health/handler.ts",
       'throw new Error("one\\ntwo");',

@@ -1,5 +1,6 @@
 import { featureNames } from "../generated/operations.ts";
 import { Problem } from "../problem.ts";
+import type { Line } from "./lines.ts";
 
 export interface Columns {
   /** How many cells a row has. */
@@ -19,8 +20,12 @@ const normalise = (cell: string) =>
     .toLowerCase()
     .replaceAll(/[\s-]+/g, "_");
 
-/** Whether a first row names columns. One name is enough: a header with faults must not pass for a case. */
-export const isHeader = (cells: string[]) => cells.some((cell) => known.has(normalise(cell)));
+/**
+ * Whether a first row names columns. One name we know is enough, and so is not one cell that begins as a number does: a
+ * header with faults, or in other words than ours, must not pass for a bad case and leave its columns to be guessed.
+ */
+export const isHeader = (cells: string[]) =>
+  cells.some((cell) => known.has(normalise(cell))) || !cells.some((cell) => /^\s*[-+.\d]/.test(cell));
 
 /** What a row without header holds. */
 export const contractColumns: Columns = {
@@ -33,15 +38,15 @@ export const contractColumns: Columns = {
  * Where a header puts each feature. Throws a 400 for a column that lacks, stands twice or is not in the contract; the
  * latter is named by its position alone, as what stands there may be a measurement.
  */
-export function readColumns(header: string[]): Columns {
-  const names = header.map(normalise);
+export function readColumns({ number: line, cells }: Line): Columns {
+  const names = cells.map(normalise);
   const missing = featureNames.filter((name) => !names.includes(name));
   const twice = [...known].filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   const strangers = names.flatMap((name, position) => (known.has(name) ? [] : [position + 1]));
   const errors = [
-    ...missing.map((name) => ({ line: 1, detail: `The column ${name} is missing.` })),
-    ...twice.map((name) => ({ line: 1, detail: `The column ${name} stands twice.` })),
-    ...strangers.map((position) => ({ line: 1, detail: `Column ${position} is not in the contract.` })),
+    ...missing.map((name) => ({ line, detail: `The column ${name} is missing.` })),
+    ...twice.map((name) => ({ line, detail: `The column ${name} stands twice.` })),
+    ...strangers.map((position) => ({ line, detail: `Column ${position} is not in the contract.` })),
   ];
   if (errors.length > 0) throw new Problem(400, "The header of the CSV does not fit the contract.", { errors });
 

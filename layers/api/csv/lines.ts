@@ -7,13 +7,13 @@ export interface Line {
   cells: string[];
 }
 
-export interface Table {
+interface Table {
   lines: Line[];
   /** Where cells are not parted by commas, a comma in a number can only be a decimal comma. */
   decimalComma: boolean;
 }
 
-/** The first line decides: no header and no number holds a semicolon or a tab. */
+/** The first row decides: no name and no number holds a semicolon or a tab. */
 function delimiterOf(text: string): string {
   const first = text.trimStart().split("\n", 1)[0] ?? "";
   return [";", "\t"].find((delimiter) => first.includes(delimiter)) ?? ",";
@@ -24,7 +24,10 @@ function delimiterOf(text: string): string {
  * blank. Throws a 400 for a quote that is never closed: nobody can tell how many rows it swallowed.
  */
 export function readLines(body: string): Table {
-  const text = body.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
+  const text = body
+    .replace(/^\uFEFF/, "")
+    .replaceAll(/\r\n?/g, "\n")
+    .replace(/^sep=[,;\t]\n/i, "\n"); // a note to Excel, which is no row
   const delimiter = delimiterOf(text);
   const lines: Line[] = [];
   let number = 1;

@@ -2,10 +2,10 @@ import { count, faults } from "../check.ts";
 import type { components } from "../generated/openapi.d.ts";
 import { featureNames, maxCases } from "../generated/operations.ts";
 import { Instance as validInstance } from "../generated/validators.js";
+import { readNumber } from "../number.ts";
 import { Problem } from "../problem.ts";
 import { type Columns, contractColumns, isHeader, readColumns } from "./columns.ts";
 import { type Line, readLines } from "./lines.ts";
-import { readNumber } from "./number.ts";
 
 /** A row of a CSV body: a case to ask the model about, its measurements in the contract's order, or what is wrong with it. */
 export type CsvCase =
@@ -22,7 +22,7 @@ function readCase({ number, cells }: Line, index: number, columns: Columns, deci
   }
   const id = columns.id === undefined ? "" : (cells[columns.id] ?? "").trim();
   const measured = columns.features.map((position) => cells[position] ?? "");
-  const row = measured.map((cell) => readNumber(cell, decimalComma));
+  const row = measured.map((cell) => readNumber(decimalComma ? cell.trim().replace(",", ".") : cell.trim()));
   // An empty cell is left out, so that it is told as missing and not as no number.
   const features = Object.fromEntries(
     featureNames.map((name, i) => [name, row[i]]).filter((_, i) => measured[i]?.trim()),
@@ -43,7 +43,7 @@ function readCase({ number, cells }: Line, index: number, columns: Columns, deci
 export function readCsv(body: string): CsvCase[] {
   const { lines, decimalComma } = readLines(body);
   const header = lines[0] && isHeader(lines[0].cells) ? lines.shift() : undefined;
-  const columns = header ? readColumns(header.cells) : contractColumns;
+  const columns = header ? readColumns(header) : contractColumns;
   if (lines.length === 0) throw new Problem(400, "The CSV has no row.");
   if (lines.length > maxCases) throw new Problem(413, `Send at most ${maxCases} rows in one request.`);
 

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose 1 to 5,000 cases
-         * @description JSON is strict: one bad case refuses the request and every fault is named. CSV is forgiving by row: a bad row gets an error in its place and the others are answered. CSV has a header that names the columns in any order (id is optional), or no header and the 30 numbers in the order of Features; comma, semicolon or tab, and with the latter two a decimal comma. The answer is JSON, or CSV for Accept text/csv.
+         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered. CSV has a header that names the columns in any order (id is optional), or no header and the 30 numbers in the order of Features; comma, semicolon or tab, and with the latter two a decimal comma. The answer is JSON, or CSV for Accept text/csv.
          */
         post: operations["createPredictions"];
         delete?: never;
@@ -204,7 +204,7 @@ export interface components {
         };
         /** @description baseline plus the sum of the contributions is the log-odds of the probability before any prevalence shift */
         Explanation: {
-            /** @description Log-odds of the average training case */
+            /** @description Log-odds where every term of the model is at its training mean */
             baseline: number;
             contributions: components["schemas"]["Contribution"][];
         };
@@ -258,7 +258,7 @@ export interface components {
             referHigh: number;
         };
         Conformal: {
-            /** @description Share of the cases of a class whose plausible set may lack that class */
+            /** @description About the share of the cases of a class whose plausible set lacks that class */
             alpha: number;
         };
         /** @description A figure of the evaluation with its 95 % interval */

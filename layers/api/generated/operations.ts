@@ -1,5 +1,5 @@
 // Generated from openapi.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.
-/** What each operation takes and gives: media types, the schema of a JSON body, query parameters with their types. */
+/** What each operation takes and gives: media types; the schema of a JSON body, and of the items of its lists; query parameters with their types. */
 export const operations = {
   "createPredictions": {
     "consumes": [
@@ -7,6 +7,9 @@ export const operations = {
       "text/csv"
     ],
     "body": "PredictionRequest",
+    "lists": {
+      "instances": "Instance"
+    },
     "produces": [
       "application/json",
       "text/csv"
@@ -19,6 +22,7 @@ export const operations = {
   "describeModel": {
     "consumes": [],
     "body": null,
+    "lists": {},
     "produces": [
       "application/json"
     ],
@@ -27,6 +31,7 @@ export const operations = {
   "getHealth": {
     "consumes": [],
     "body": null,
+    "lists": {},
     "produces": [
       "application/json"
     ],
@@ -37,6 +42,7 @@ export const operations = {
       "application/json"
     ],
     "body": "TutorialRequest",
+    "lists": {},
     "produces": [
       "application/json"
     ],

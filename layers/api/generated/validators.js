@@ -37,9 +37,154 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var PredictionRequest = validate21;
 var func0 = Object.prototype.hasOwnProperty;
-var func41 = require_ucs2length().default;
-var schema8 = { "id": "Features", "type": "object", "description": "The measurements of one case, in the order of a CSV row without header", "additionalProperties": false, "required": ["radius_mean", "texture_mean", "perimeter_mean", "area_mean", "smoothness_mean", "compactness_mean", "concavity_mean", "concave_points_mean", "symmetry_mean", "fractal_dimension_mean", "radius_se", "texture_se", "perimeter_se", "area_se", "smoothness_se", "compactness_se", "concavity_se", "concave_points_se", "symmetry_se", "fractal_dimension_se", "radius_worst", "texture_worst", "perimeter_worst", "area_worst", "smoothness_worst", "compactness_worst", "concavity_worst", "concave_points_worst", "symmetry_worst", "fractal_dimension_worst"], "properties": { "radius_mean": { "type": "number", "minimum": 0, "maximum": 500, "description": "Distance from the centre of a nucleus to its outline: mean over the nuclei. Unit: \xB5m." }, "texture_mean": { "type": "number", "minimum": 0, "maximum": 255, "description": "Standard deviation of the grey values inside a nucleus: mean over the nuclei. Unit: grey levels." }, "perimeter_mean": { "type": "number", "minimum": 0, "maximum": 5e3, "description": "Length of the outline of a nucleus: mean over the nuclei. Unit: \xB5m." }, "area_mean": { "type": "number", "minimum": 0, "maximum": 5e5, "description": "Area of a nucleus: mean over the nuclei. Unit: \xB5m\xB2." }, "smoothness_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Local variation of the radius along the outline: mean over the nuclei. Unit: 1." }, "compactness_mean": { "type": "number", "minimum": 0, "maximum": 100, "description": "Perimeter squared over area, minus 1, as scaled in the data set: mean over the nuclei. Unit: 1." }, "concavity_mean": { "type": "number", "minimum": 0, "maximum": 10, "description": "Severity of the concave parts of the outline: mean over the nuclei. Unit: 1." }, "concave_points_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the outline that is concave: mean over the nuclei. Unit: 1." }, "symmetry_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Relative difference between the two halves of a nucleus: mean over the nuclei. Unit: 1." }, "fractal_dimension_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Coastline approximation of the outline, minus 1: mean over the nuclei. Unit: 1." }, "radius_se": { "type": "number", "minimum": 0, "maximum": 500, "description": "Distance from the centre of a nucleus to its outline: standard error of that mean. Unit: \xB5m." }, "texture_se": { "type": "number", "minimum": 0, "maximum": 255, "description": "Standard deviation of the grey values inside a nucleus: standard error of that mean. Unit: grey levels." }, "perimeter_se": { "type": "number", "minimum": 0, "maximum": 5e3, "description": "Length of the outline of a nucleus: standard error of that mean. Unit: \xB5m." }, "area_se": { "type": "number", "minimum": 0, "maximum": 5e5, "description": "Area of a nucleus: standard error of that mean. Unit: \xB5m\xB2." }, "smoothness_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Local variation of the radius along the outline: standard error of that mean. Unit: 1." }, "compactness_se": { "type": "number", "minimum": 0, "maximum": 100, "description": "Perimeter squared over area, minus 1, as scaled in the data set: standard error of that mean. Unit: 1." }, "concavity_se": { "type": "number", "minimum": 0, "maximum": 10, "description": "Severity of the concave parts of the outline: standard error of that mean. Unit: 1." }, "concave_points_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the outline that is concave: standard error of that mean. Unit: 1." }, "symmetry_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Relative difference between the two halves of a nucleus: standard error of that mean. Unit: 1." }, "fractal_dimension_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Coastline approximation of the outline, minus 1: standard error of that mean. Unit: 1." }, "radius_worst": { "type": "number", "minimum": 0, "maximum": 500, "description": "Distance from the centre of a nucleus to its outline: mean of the three largest values. Unit: \xB5m." }, "texture_worst": { "type": "number", "minimum": 0, "maximum": 255, "description": "Standard deviation of the grey values inside a nucleus: mean of the three largest values. Unit: grey levels." }, "perimeter_worst": { "type": "number", "minimum": 0, "maximum": 5e3, "description": "Length of the outline of a nucleus: mean of the three largest values. Unit: \xB5m." }, "area_worst": { "type": "number", "minimum": 0, "maximum": 5e5, "description": "Area of a nucleus: mean of the three largest values. Unit: \xB5m\xB2." }, "smoothness_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Local variation of the radius along the outline: mean of the three largest values. Unit: 1." }, "compactness_worst": { "type": "number", "minimum": 0, "maximum": 100, "description": "Perimeter squared over area, minus 1, as scaled in the data set: mean of the three largest values. Unit: 1." }, "concavity_worst": { "type": "number", "minimum": 0, "maximum": 10, "description": "Severity of the concave parts of the outline: mean of the three largest values. Unit: 1." }, "concave_points_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the outline that is concave: mean of the three largest values. Unit: 1." }, "symmetry_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Relative difference between the two halves of a nucleus: mean of the three largest values. Unit: 1." }, "fractal_dimension_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Coastline approximation of the outline, minus 1: mean of the three largest values. Unit: 1." } } };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "explain" || key0 === "prevalence")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.explain !== void 0 && func0.call(data, "explain")) {
+      if (typeof data.explain !== "boolean") {
+        const err1 = { instancePath: instancePath + "/explain", schemaPath: "#/properties/explain/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.prevalence !== void 0 && func0.call(data, "prevalence")) {
+      let data1 = data.prevalence;
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 0.999 || isNaN(data1)) {
+          const err2 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 0.999 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data1 < 1e-3 || isNaN(data1)) {
+          const err3 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate22.errors = vErrors;
+  return errors === 0;
+}
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.instances === void 0 || !func0.call(data, "instances")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "instances" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "instances" || key0 === "parameters")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.instances !== void 0 && func0.call(data, "instances")) {
+      let data0 = data.instances;
+      if (Array.isArray(data0)) {
+        if (data0.length > 5e3) {
+          const err2 = { instancePath: instancePath + "/instances", schemaPath: "#/properties/instances/maxItems", keyword: "maxItems", params: { limit: 5e3 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data0.length < 1) {
+          const err3 = { instancePath: instancePath + "/instances", schemaPath: "#/properties/instances/minItems", keyword: "minItems", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/instances", schemaPath: "#/properties/instances/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.parameters !== void 0 && func0.call(data, "parameters")) {
+      if (!validate22(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
+        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate21.errors = vErrors;
+  return errors === 0;
+}
+var Instance = validate24;
+var func44 = require_ucs2length().default;
+var schema9 = { "id": "Features", "type": "object", "description": "The measurements of one case, in the order of a CSV row without header", "additionalProperties": false, "required": ["radius_mean", "texture_mean", "perimeter_mean", "area_mean", "smoothness_mean", "compactness_mean", "concavity_mean", "concave_points_mean", "symmetry_mean", "fractal_dimension_mean", "radius_se", "texture_se", "perimeter_se", "area_se", "smoothness_se", "compactness_se", "concavity_se", "concave_points_se", "symmetry_se", "fractal_dimension_se", "radius_worst", "texture_worst", "perimeter_worst", "area_worst", "smoothness_worst", "compactness_worst", "concavity_worst", "concave_points_worst", "symmetry_worst", "fractal_dimension_worst"], "properties": { "radius_mean": { "type": "number", "minimum": 0, "maximum": 500, "description": "Distance from the centre of a nucleus to its outline: mean over the nuclei. Unit: \xB5m." }, "texture_mean": { "type": "number", "minimum": 0, "maximum": 255, "description": "Standard deviation of the grey values inside a nucleus: mean over the nuclei. Unit: grey levels." }, "perimeter_mean": { "type": "number", "minimum": 0, "maximum": 5e3, "description": "Length of the outline of a nucleus: mean over the nuclei. Unit: \xB5m." }, "area_mean": { "type": "number", "minimum": 0, "maximum": 5e5, "description": "Area of a nucleus: mean over the nuclei. Unit: \xB5m\xB2." }, "smoothness_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Local variation of the radius along the outline: mean over the nuclei. Unit: 1." }, "compactness_mean": { "type": "number", "minimum": 0, "maximum": 100, "description": "Perimeter squared over area, minus 1, as scaled in the data set: mean over the nuclei. Unit: 1." }, "concavity_mean": { "type": "number", "minimum": 0, "maximum": 10, "description": "Severity of the concave parts of the outline: mean over the nuclei. Unit: 1." }, "concave_points_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the outline that is concave: mean over the nuclei. Unit: 1." }, "symmetry_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Relative difference between the two halves of a nucleus: mean over the nuclei. Unit: 1." }, "fractal_dimension_mean": { "type": "number", "minimum": 0, "maximum": 1, "description": "Coastline approximation of the outline, minus 1: mean over the nuclei. Unit: 1." }, "radius_se": { "type": "number", "minimum": 0, "maximum": 500, "description": "Distance from the centre of a nucleus to its outline: standard error of that mean. Unit: \xB5m." }, "texture_se": { "type": "number", "minimum": 0, "maximum": 255, "description": "Standard deviation of the grey values inside a nucleus: standard error of that mean. Unit: grey levels." }, "perimeter_se": { "type": "number", "minimum": 0, "maximum": 5e3, "description": "Length of the outline of a nucleus: standard error of that mean. Unit: \xB5m." }, "area_se": { "type": "number", "minimum": 0, "maximum": 5e5, "description": "Area of a nucleus: standard error of that mean. Unit: \xB5m\xB2." }, "smoothness_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Local variation of the radius along the outline: standard error of that mean. Unit: 1." }, "compactness_se": { "type": "number", "minimum": 0, "maximum": 100, "description": "Perimeter squared over area, minus 1, as scaled in the data set: standard error of that mean. Unit: 1." }, "concavity_se": { "type": "number", "minimum": 0, "maximum": 10, "description": "Severity of the concave parts of the outline: standard error of that mean. Unit: 1." }, "concave_points_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the outline that is concave: standard error of that mean. Unit: 1." }, "symmetry_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Relative difference between the two halves of a nucleus: standard error of that mean. Unit: 1." }, "fractal_dimension_se": { "type": "number", "minimum": 0, "maximum": 1, "description": "Coastline approximation of the outline, minus 1: standard error of that mean. Unit: 1." }, "radius_worst": { "type": "number", "minimum": 0, "maximum": 500, "description": "Distance from the centre of a nucleus to its outline: mean of the three largest values. Unit: \xB5m." }, "texture_worst": { "type": "number", "minimum": 0, "maximum": 255, "description": "Standard deviation of the grey values inside a nucleus: mean of the three largest values. Unit: grey levels." }, "perimeter_worst": { "type": "number", "minimum": 0, "maximum": 5e3, "description": "Length of the outline of a nucleus: mean of the three largest values. Unit: \xB5m." }, "area_worst": { "type": "number", "minimum": 0, "maximum": 5e5, "description": "Area of a nucleus: mean of the three largest values. Unit: \xB5m\xB2." }, "smoothness_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Local variation of the radius along the outline: mean of the three largest values. Unit: 1." }, "compactness_worst": { "type": "number", "minimum": 0, "maximum": 100, "description": "Perimeter squared over area, minus 1, as scaled in the data set: mean of the three largest values. Unit: 1." }, "concavity_worst": { "type": "number", "minimum": 0, "maximum": 10, "description": "Severity of the concave parts of the outline: mean of the three largest values. Unit: 1." }, "concave_points_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the outline that is concave: mean of the three largest values. Unit: 1." }, "symmetry_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Relative difference between the two halves of a nucleus: mean of the three largest values. Unit: 1." }, "fractal_dimension_worst": { "type": "number", "minimum": 0, "maximum": 1, "description": "Coastline approximation of the outline, minus 1: mean of the three largest values. Unit: 1." } } };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -315,7 +460,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!func0.call(schema8.properties, key0)) {
+      if (!func0.call(schema9.properties, key0)) {
         const err30 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err30];
@@ -1264,10 +1409,10 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1295,7 +1440,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0 && func0.call(data, "id")) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (func41(data0) > 64) {
+        if (func44(data0) > 64) {
           const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1304,7 +1449,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func41(data0) < 1) {
+        if (func44(data0) < 1) {
           const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
@@ -1324,8 +1469,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.features !== void 0 && func0.call(data, "features")) {
-      if (!validate23(data.features, { instancePath: instancePath + "/features", parentData: data, parentDataProperty: "features", rootData })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+      if (!validate25(data.features, { instancePath: instancePath + "/features", parentData: data, parentDataProperty: "features", rootData })) {
+        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -1338,163 +1483,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate22.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "explain" || key0 === "prevalence")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-    if (data.explain !== void 0 && func0.call(data, "explain")) {
-      if (typeof data.explain !== "boolean") {
-        const err1 = { instancePath: instancePath + "/explain", schemaPath: "#/properties/explain/type", keyword: "type", params: { type: "boolean" } };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.prevalence !== void 0 && func0.call(data, "prevalence")) {
-      let data1 = data.prevalence;
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 0.999 || isNaN(data1)) {
-          const err2 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 0.999 } };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data1 < 1e-3 || isNaN(data1)) {
-          const err3 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 } };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/type", keyword: "type", params: { type: "number" } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
-    errors++;
-  }
-  validate26.errors = vErrors;
-  return errors === 0;
-}
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.instances === void 0 || !func0.call(data, "instances")) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "instances" } };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 of Object.keys(data)) {
-      if (!(key0 === "instances" || key0 === "parameters")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.instances !== void 0 && func0.call(data, "instances")) {
-      let data0 = data.instances;
-      if (Array.isArray(data0)) {
-        if (data0.length > 5e3) {
-          const err2 = { instancePath: instancePath + "/instances", schemaPath: "#/properties/instances/maxItems", keyword: "maxItems", params: { limit: 5e3 } };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data0.length < 1) {
-          const err3 = { instancePath: instancePath + "/instances", schemaPath: "#/properties/instances/minItems", keyword: "minItems", params: { limit: 1 } };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate22(data0[i0], { instancePath: instancePath + "/instances/" + i0, parentData: data0, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/instances", schemaPath: "#/properties/instances/type", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.parameters !== void 0 && func0.call(data, "parameters")) {
-      if (!validate26(data.parameters, { instancePath: instancePath + "/parameters", parentData: data, parentDataProperty: "parameters", rootData })) {
-        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-    if (vErrors === null) {
-      vErrors = [err5];
-    } else {
-      vErrors.push(err5);
-    }
-    errors++;
-  }
-  validate21.errors = vErrors;
-  return errors === 0;
-}
-var Instance = validate22;
-var TutorialRequest = validate28;
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var TutorialRequest = validate27;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1522,7 +1515,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.data !== void 0 && func0.call(data, "data")) {
       let data0 = data.data;
       if (typeof data0 === "string") {
-        if (func41(data0) > 2048) {
+        if (func44(data0) > 2048) {
           const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1531,7 +1524,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func41(data0) < 1) {
+        if (func44(data0) < 1) {
           const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err3];
@@ -1559,13 +1552,13 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-var Parameters = validate26;
-var Model = validate29;
+var Parameters = validate22;
+var Model = validate28;
 var schema11 = { "id": "Model", "type": "object", "additionalProperties": false, "required": ["name", "version", "description", "intendedUse", "features", "classes", "undecided", "thresholds", "conformal", "prevalence", "metrics", "training"], "properties": { "name": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "description": { "type": "string", "maxLength": 2048 }, "intendedUse": { "type": "string", "maxLength": 2048 }, "features": { "type": "array", "maxItems": 100, "items": { "$ref": "ModelFeature" } }, "classes": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "string", "maxLength": 64 }, "description": "The negative class, then the positive" }, "undecided": { "type": "string", "maxLength": 64, "description": "The diagnosis of a case the model refers to a human" }, "thresholds": { "$ref": "Thresholds" }, "conformal": { "$ref": "Conformal" }, "prevalence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the positive class in training" }, "metrics": { "type": "array", "maxItems": 100, "items": { "$ref": "Metric" } }, "training": { "$ref": "Training" } } };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1629,7 +1622,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func41(data0) > 64) {
+        if (func44(data0) > 64) {
           const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err6];
@@ -1651,7 +1644,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.label !== void 0 && func0.call(data, "label")) {
       let data1 = data.label;
       if (typeof data1 === "string") {
-        if (func41(data1) > 128) {
+        if (func44(data1) > 128) {
           const err8 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err8];
@@ -1673,7 +1666,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.unit !== void 0 && func0.call(data, "unit")) {
       let data2 = data.unit;
       if (typeof data2 === "string") {
-        if (func41(data2) > 32) {
+        if (func44(data2) > 32) {
           const err10 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 32 } };
           if (vErrors === null) {
             vErrors = [err10];
@@ -1725,10 +1718,10 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1873,10 +1866,10 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1941,10 +1934,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate34.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -1999,7 +1992,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func41(data0) > 64) {
+        if (func44(data0) > 64) {
           const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2063,10 +2056,10 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2148,7 +2141,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.dataset !== void 0 && func0.call(data, "dataset")) {
       let data0 = data.dataset;
       if (typeof data0 === "string") {
-        if (func41(data0) > 256) {
+        if (func44(data0) > 256) {
           const err8 = { instancePath: instancePath + "/dataset", schemaPath: "#/properties/dataset/maxLength", keyword: "maxLength", params: { limit: 256 } };
           if (vErrors === null) {
             vErrors = [err8];
@@ -2170,7 +2163,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.source !== void 0 && func0.call(data, "source")) {
       let data1 = data.source;
       if (typeof data1 === "string") {
-        if (func41(data1) > 256) {
+        if (func44(data1) > 256) {
           const err10 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 256 } };
           if (vErrors === null) {
             vErrors = [err10];
@@ -2192,7 +2185,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.licence !== void 0 && func0.call(data, "licence")) {
       let data2 = data.licence;
       if (typeof data2 === "string") {
-        if (func41(data2) > 64) {
+        if (func44(data2) > 64) {
           const err12 = { instancePath: instancePath + "/licence", schemaPath: "#/properties/licence/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err12];
@@ -2214,7 +2207,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
       let data3 = data.sha256;
       if (typeof data3 === "string") {
-        if (func41(data3) > 64) {
+        if (func44(data3) > 64) {
           const err14 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err14];
@@ -2223,7 +2216,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func41(data3) < 64) {
+        if (func44(data3) < 64) {
           const err15 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/minLength", keyword: "minLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err15];
@@ -2291,7 +2284,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.protocol !== void 0 && func0.call(data, "protocol")) {
       let data6 = data.protocol;
       if (typeof data6 === "string") {
-        if (func41(data6) > 2048) {
+        if (func44(data6) > 2048) {
           const err21 = { instancePath: instancePath + "/protocol", schemaPath: "#/properties/protocol/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err21];
@@ -2319,10 +2312,10 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2449,7 +2442,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func41(data0) > 128) {
+        if (func44(data0) > 128) {
           const err13 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err13];
@@ -2471,7 +2464,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0 && func0.call(data, "version")) {
       let data1 = data.version;
       if (typeof data1 === "string") {
-        if (func41(data1) > 64) {
+        if (func44(data1) > 64) {
           const err15 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err15];
@@ -2493,7 +2486,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data2 = data.description;
       if (typeof data2 === "string") {
-        if (func41(data2) > 2048) {
+        if (func44(data2) > 2048) {
           const err17 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err17];
@@ -2515,7 +2508,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.intendedUse !== void 0 && func0.call(data, "intendedUse")) {
       let data3 = data.intendedUse;
       if (typeof data3 === "string") {
-        if (func41(data3) > 2048) {
+        if (func44(data3) > 2048) {
           const err19 = { instancePath: instancePath + "/intendedUse", schemaPath: "#/properties/intendedUse/maxLength", keyword: "maxLength", params: { limit: 2048 } };
           if (vErrors === null) {
             vErrors = [err19];
@@ -2548,8 +2541,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data4.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate30(data4[i0], { instancePath: instancePath + "/features/" + i0, parentData: data4, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+          if (!validate29(data4[i0], { instancePath: instancePath + "/features/" + i0, parentData: data4, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
             errors = vErrors.length;
           }
         }
@@ -2588,7 +2581,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data7 = data6[i1];
           if (typeof data7 === "string") {
-            if (func41(data7) > 64) {
+            if (func44(data7) > 64) {
               const err25 = { instancePath: instancePath + "/classes/" + i1, schemaPath: "#/properties/classes/items/maxLength", keyword: "maxLength", params: { limit: 64 } };
               if (vErrors === null) {
                 vErrors = [err25];
@@ -2620,7 +2613,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.undecided !== void 0 && func0.call(data, "undecided")) {
       let data8 = data.undecided;
       if (typeof data8 === "string") {
-        if (func41(data8) > 64) {
+        if (func44(data8) > 64) {
           const err28 = { instancePath: instancePath + "/undecided", schemaPath: "#/properties/undecided/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err28];
@@ -2640,14 +2633,14 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.thresholds !== void 0 && func0.call(data, "thresholds")) {
-      if (!validate32(data.thresholds, { instancePath: instancePath + "/thresholds", parentData: data, parentDataProperty: "thresholds", rootData })) {
-        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+      if (!validate31(data.thresholds, { instancePath: instancePath + "/thresholds", parentData: data, parentDataProperty: "thresholds", rootData })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformal !== void 0 && func0.call(data, "conformal")) {
-      if (!validate34(data.conformal, { instancePath: instancePath + "/conformal", parentData: data, parentDataProperty: "conformal", rootData })) {
-        vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+      if (!validate33(data.conformal, { instancePath: instancePath + "/conformal", parentData: data, parentDataProperty: "conformal", rootData })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
@@ -2696,8 +2689,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len2 = data12.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate36(data12[i2], { instancePath: instancePath + "/metrics/" + i2, parentData: data12, parentDataProperty: i2, rootData })) {
-            vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+          if (!validate35(data12[i2], { instancePath: instancePath + "/metrics/" + i2, parentData: data12, parentDataProperty: i2, rootData })) {
+            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
             errors = vErrors.length;
           }
         }
@@ -2712,8 +2705,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.training !== void 0 && func0.call(data, "training")) {
-      if (!validate38(data.training, { instancePath: instancePath + "/training", parentData: data, parentDataProperty: "training", rootData })) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+      if (!validate37(data.training, { instancePath: instancePath + "/training", parentData: data, parentDataProperty: "training", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
@@ -2726,11 +2719,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-var Reply = validate40;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var Reply = validate39;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2767,7 +2760,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.name !== void 0 && func0.call(data, "name")) {
       let data0 = data.name;
       if (typeof data0 === "string") {
-        if (func41(data0) > 128) {
+        if (func44(data0) > 128) {
           const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 } };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2789,7 +2782,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0 && func0.call(data, "version")) {
       let data1 = data.version;
       if (typeof data1 === "string") {
-        if (func41(data1) > 64) {
+        if (func44(data1) > 64) {
           const err5 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2817,11 +2810,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
 var schema20 = { "id": "diagnosis", "type": "string", "enum": ["benign", "malignant", "indeterminate"], "description": "indeterminate where the model does not know and a human should look" };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2843,11 +2836,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
 var schema21 = { "id": "plausible", "type": "array", "maxItems": 2, "items": { "type": "string", "enum": ["benign", "malignant"] }, "description": "Every class the case may belong to (class-conditional conformal set)" };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2892,10 +2885,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2932,7 +2925,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.feature !== void 0 && func0.call(data, "feature")) {
       let data0 = data.feature;
       if (typeof data0 === "string") {
-        if (func41(data0) > 64) {
+        if (func44(data0) > 64) {
           const err3 = { instancePath: instancePath + "/feature", schemaPath: "#/properties/feature/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2954,7 +2947,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.code !== void 0 && func0.call(data, "code")) {
       let data1 = data.code;
       if (typeof data1 === "string") {
-        if (func41(data1) > 64) {
+        if (func44(data1) > 64) {
           const err5 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err5];
@@ -2976,7 +2969,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.detail !== void 0 && func0.call(data, "detail")) {
       let data2 = data.detail;
       if (typeof data2 === "string") {
-        if (func41(data2) > 512) {
+        if (func44(data2) > 512) {
           const err7 = { instancePath: instancePath + "/detail", schemaPath: "#/properties/detail/maxLength", keyword: "maxLength", params: { limit: 512 } };
           if (vErrors === null) {
             vErrors = [err7];
@@ -3004,10 +2997,10 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3023,8 +3016,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate49(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+      if (!validate48(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
@@ -3037,10 +3030,10 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3130,10 +3123,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate51.errors = vErrors;
   return errors === 0;
 }
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3226,15 +3219,15 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.diagnosis !== void 0 && func0.call(data, "diagnosis")) {
-      if (!validate44(data.diagnosis, { instancePath: instancePath + "/diagnosis", parentData: data, parentDataProperty: "diagnosis", rootData })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate43(data.diagnosis, { instancePath: instancePath + "/diagnosis", parentData: data, parentDataProperty: "diagnosis", rootData })) {
+        vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
         errors = vErrors.length;
       }
     }
     if (data.label !== void 0 && func0.call(data, "label")) {
       let data2 = data.label;
       if (typeof data2 === "string") {
-        if (func41(data2) > 8) {
+        if (func44(data2) > 8) {
           const err9 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/maxLength", keyword: "maxLength", params: { limit: 8 } };
           if (vErrors === null) {
             vErrors = [err9];
@@ -3243,7 +3236,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func41(data2) < 1) {
+        if (func44(data2) < 1) {
           const err10 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err10];
@@ -3263,20 +3256,20 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.plausible !== void 0 && func0.call(data, "plausible")) {
-      if (!validate46(data.plausible, { instancePath: instancePath + "/plausible", parentData: data, parentDataProperty: "plausible", rootData })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate45(data.plausible, { instancePath: instancePath + "/plausible", parentData: data, parentDataProperty: "plausible", rootData })) {
+        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
         errors = vErrors.length;
       }
     }
     if (data.warnings !== void 0 && func0.call(data, "warnings")) {
-      if (!validate48(data.warnings, { instancePath: instancePath + "/warnings", parentData: data, parentDataProperty: "warnings", rootData })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+      if (!validate47(data.warnings, { instancePath: instancePath + "/warnings", parentData: data, parentDataProperty: "warnings", rootData })) {
+        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0 && func0.call(data, "explanation")) {
-      if (!validate52(data.explanation, { instancePath: instancePath + "/explanation", parentData: data, parentDataProperty: "explanation", rootData })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+      if (!validate51(data.explanation, { instancePath: instancePath + "/explanation", parentData: data, parentDataProperty: "explanation", rootData })) {
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -3289,10 +3282,10 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3327,8 +3320,8 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.model !== void 0 && func0.call(data, "model")) {
-      if (!validate41(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData })) {
-        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+      if (!validate40(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData })) {
+        vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
         errors = vErrors.length;
       }
     }
@@ -3346,8 +3339,8 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate43(data1[i0], { instancePath: instancePath + "/predictions/" + i0, parentData: data1, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+          if (!validate42(data1[i0], { instancePath: instancePath + "/predictions/" + i0, parentData: data1, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
             errors = vErrors.length;
           }
         }
@@ -3370,7 +3363,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
 export {

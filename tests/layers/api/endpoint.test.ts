@@ -80,6 +80,31 @@ describe("a call to the model", () => {
   });
 });
 
+describe("many cases", () => {
+  it("go out in calls whose answers fit through a serverless endpoint, and come back in order", async () => {
+    let next = 0;
+    endpoint.next(({ body }, response) => {
+      const predictions = body.split("\n").map(() => ({ ...answered, probability: next++ / 5000 }));
+      response.end(JSON.stringify(reply(...predictions)));
+    });
+    const { json } = await invoke(handler, { body: { instances: Array(2500).fill(jsonExample().instances[0]) } });
+    expect(endpoint.received.map(({ body }) => body.split("\n").length)).toEqual([1000, 1000, 500]);
+    expect(json.predictions.map(({ probability }: { probability: number }) => probability)).toEqual(
+      Array.from({ length: 2500 }, (_, i) => i / 5000),
+    );
+  });
+
+  it("get no answer from two models, where one replaces the other between the calls", async () => {
+    endpoint.next(({ body }, response) => {
+      const predictions = body.split("\n").map(() => answered);
+      const model = { name: "scripted", version: String(predictions.length) };
+      response.end(JSON.stringify({ ...reply(...predictions), model }));
+    });
+    const { status } = await invoke(handler, { body: { instances: Array(1500).fill(jsonExample().instances[0]) } });
+    expect(status).toBe(503);
+  });
+});
+
 describe("a model that fails", () => {
   const busy = [503, "The model is starting, overloaded or down. Try again soon."] as const;
   const failed = [502, "The model failed to answer."] as const;
@@ -98,6 +123,11 @@ describe("a model that fails", () => {
     ],
     ["a broken connection", (_, response) => response.destroy(), busy],
     [
+      "an error nobody has heard of",
+      fails(400, "SomethingElse"),
+      [500, "The service failed; the fault is not in the request."],
+    ],
+    [
       "a role without the right",
       fails(403, "AccessDeniedException"),
       [500, "The service failed; the fault is not in the request."],
@@ -112,9 +142,20 @@ describe("a model that fails", () => {
     expect(headers["Retry-After"]).toBe(status === 503 ? "5" : undefined);
   });
 
+  it("is asked up to three times where waiting may help", async () => {
+    endpoint.next(fails(503, "ServiceUnavailable"));
+    await invoke(handler, { body: jsonExample() });
+    expect(endpoint.received).toHaveLength(3);
+    endpoint.next(fails(424, "ModelError"));
+    await invoke(handler, { body: jsonExample() });
+    expect(endpoint.received).toHaveLength(1);
+  });
+
   it("is logged without what it said, and without what it was asked", async () => {
+    const OriginalMessage = "17.99 is wrong";
+    const Message = `Received server error (500) from primary with message "${OriginalMessage}"`;
     endpoint.next(
-      fails(424, "ModelError", { OriginalStatusCode: 500, OriginalMessage: "17.99 is wrong", LogStreamArn: "arn:x" }),
+      fails(424, "ModelError", { Message, OriginalMessage, OriginalStatusCode: 500, LogStreamArn: "arn:x" }),
     );
     await invoke(handler, { body: jsonExample() });
     const line = String(log.mock.calls[0]?.[0]);

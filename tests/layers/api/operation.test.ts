@@ -46,6 +46,7 @@ describe("bad input", () => {
     ["no instances", { body: {} }, 400, body(1), [{ pointer: "/instances", detail: "is required" }]],
     ["0 instances", { body: { instances: [] } }, 400, body(1), [{ pointer: "/instances", detail: "must have at least 1 item" }]],
     ["5,001 instances", { body: { instances: Array(5001).fill(jsonExample().instances[0]) } }, 413, "Send at most 5000 items in one request."],
+    ["100,000 empty instances", { body: { instances: Array(100_000).fill({}) } }, 413, "Send at most 5000 items in one request."],
     ["a string for a number", { body: example((f) => { f.radius_mean = "17.99"; }) }, 400, body(1), [at("radius_mean", "must be a finite number")]],
     ["null", { body: example((f) => { f.radius_mean = null; }) }, 400, body(1), [at("radius_mean", "must be a finite number")]],
     ["1e309", { body: literal("1e309"), headers: json }, 400, body(1), [at("radius_mean", "must be a finite number")]],
@@ -161,8 +162,14 @@ describe("every answer", () => {
     });
     expect({ status, detail: problem.detail }).toEqual({
       status: 413,
-      detail: expect.stringContaining("larger than 6 MB"),
+      detail: "The answer would be larger than 6 MB. Send fewer cases or ask for no explanation, or accept text/csv.",
     });
+    const again = await invoke(handler, {
+      body: `${csvRow}\n`.repeat(5000),
+      headers: { ...csv, accept: "text/csv" },
+      query: { explain: "true" },
+    });
+    expect(again.status).toBe(200);
   });
 });
 

@@ -41,6 +41,8 @@ describe("a readable CSV", () => {
     ["with spaces around the cells", csvExample.replaceAll(",", " , ")],
     ["with names in capitals", csvExample.replace(csvHeader, csvHeader.toUpperCase())],
     ["with blanks in the names", csvExample.replaceAll("concave_points", "concave points")],
+    ["with the line Excel puts first", `sep=;\r\n${german}`],
+    ["with blank lines before semicolons", `\n \n${german}`],
     ["with exponents", csvExample.replace("13.49", "1.349e+1")],
   ])("%s", (_name, body) => {
     expect(readCsv(body)).toEqual([{ index: 0, row: numbers }]);
@@ -136,6 +138,14 @@ describe("a CSV that is refused whole", () => {
       "names a column twice",
       lines(`radius_mean,${csvHeader}`, `1,${csvRow}`),
       ["The column radius_mean stands twice."],
+    ],
+    [
+      "has foreign names alone",
+      lines(names.map((name) => `${name.split("_").at(-1)} of ${name}`).join(","), csvRow),
+      [
+        ...names.map((name) => `The column ${name} is missing.`),
+        ...names.map((_, i) => `Column ${i + 1} is not in the contract.`),
+      ],
     ],
     ["has a column too many", lines(`${csvHeader},smoker`, `${csvRow},1`), ["Column 31 is not in the contract."]],
   ])("its header %s", (_name, body, details) => {
