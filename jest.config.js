@@ -2,6 +2,8 @@
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
+  // Some tests start processes or score thousands of rows: the default of 5 s is short for a busy machine.
+  testTimeout: 30_000,
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   // What needs Python has its own script, npm run test:python.

@@ -51,7 +51,8 @@ interface Place {
   errors: ErrorObject[];
 }
 
-function segmentsOf(pointer: string): string[] {
+/** The steps of a JSON Pointer. */
+export function segmentsOf(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)

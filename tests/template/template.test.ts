@@ -137,10 +137,31 @@ describe("permissions", () => {
     expect(statements.filter(({ Resource }) => Array.isArray(Resource) || Resource === undefined)).toEqual([]);
   });
 
-  test("no statement takes all actions", () => {
-    const actions = statements.flatMap(({ Action }) => Action);
-    expect(actions.length).toBeGreaterThan(10);
-    expect(actions.filter((action) => action.includes("*"))).toEqual([]);
+  test("every identity may do what it needs, and no more", () => {
+    const actions = Object.groupBy(statements, ({ name }) => name);
+    const log = ["logs:CreateLogStream", "logs:PutLogEvents"];
+    const operation = Object.fromEntries(operations.map(({ operationId }) => [`${pascal(operationId)}Role`, log]));
+    expect(
+      Object.fromEntries(
+        Object.entries(actions).map(([name, own = []]) => [name, own.flatMap(({ Action }) => Action)]),
+      ),
+    ).toEqual({
+      ...operation,
+      OperationPolicy: ["sagemaker:InvokeEndpoint", "xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+      PublishModelRole: ["s3:PutObject", "s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion", ...log],
+      ModelRole: [
+        "s3:GetObject",
+        "s3:ListBucket",
+        "ecr:GetAuthorizationToken",
+        "ecr:BatchCheckLayerAvailability",
+        "ecr:GetDownloadUrlForLayer",
+        "ecr:BatchGetImage",
+        "cloudwatch:PutMetricData",
+        "logs:CreateLogGroup",
+        ...log,
+        "logs:DescribeLogStreams",
+      ],
+    });
   });
 
   test("the model is called on the one endpoint", () => {
@@ -167,6 +188,40 @@ test("with an existing endpoint, nothing of SageMaker's and nothing that serves 
   const sagemaker = resources.filter(([, { Type }]) => /SageMaker|S3|Custom/.test(Type)).map(([name]) => name);
   const publisher = ["ModelLayer", "PublishModelFunction", "PublishModelRole", "PublishModelLogGroup", "ModelRole"];
   expect(conditional.sort()).toEqual([...sagemaker, ...publisher].sort());
+});
+
+test("the container finds our code, and needs no package index to start", () => {
+  const [container] = everything<object>(template.Resources.Model?.Properties, "PrimaryContainer");
+  expect(container).toMatchObject({
+    ModelDataUrl: { "Fn::GetAtt": ["ModelArtifact", "ModelDataUrl"] },
+    Environment: {
+      SAGEMAKER_PROGRAM: "inference.py",
+      SAGEMAKER_SUBMIT_DIRECTORY: "/opt/ml/model/code",
+      SAGEMAKER_MODEL_SERVER_WORKERS: "1",
+      PIP_NO_BUILD_ISOLATION: "0",
+    },
+  });
+});
+
+test("the bucket is closed to the public, encrypted, and reached by TLS alone", () => {
+  const { PublicAccessBlockConfiguration: closed, BucketEncryption } = template.Resources.ModelBucket?.Properties ?? {};
+  expect(closed).toEqual({
+    BlockPublicAcls: true,
+    BlockPublicPolicy: true,
+    IgnorePublicAcls: true,
+    RestrictPublicBuckets: true,
+  });
+  expect(everything(BucketEncryption, "SSEAlgorithm")).toEqual(["AES256"]);
+  expect(everything(template.Resources.ModelBucketPolicy?.Properties, "Statement")).toEqual([
+    [
+      expect.objectContaining({
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      }),
+    ],
+  ]);
 });
 
 test("model, endpoint configuration and endpoint have no names, so that they can be replaced", () => {

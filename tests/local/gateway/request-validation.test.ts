@@ -80,6 +80,19 @@ describe("a body", () => {
     expect(text).toContain("greater than the required maximum (maximum: 10)");
   });
 
+  test("of very many faulty items the first hundred are told, wherever they begin", async () => {
+    const { call } = await serve(echo);
+    const good = jsonExample().instances[0];
+    const instances = [...Array(500).fill(good), ...Array(30_000).fill({})];
+    const { status, text } = await call("/predictions", {
+      method: "POST",
+      headers: json,
+      body: JSON.stringify({ instances }),
+    });
+    expect(status).toBe(400);
+    expect(text.match(/missing required properties \(\[\\"features\\"\]\)/g)).toHaveLength(100);
+  });
+
   test("the contract's own example passes, and without its instances does not", async () => {
     const { call } = await serve(echo);
     const post = async (sent: object) =>
