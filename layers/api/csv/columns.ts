@@ -13,7 +13,7 @@ export interface Columns {
 
 const known = new Set<string>([...featureNames, "id"]);
 
-/** "Concave points_mean" is what some copies of the data call concave_points_mean. */
+/** Copies of one data set differ in capitals, blanks and dashes. */
 const normalise = (cell: string) =>
   cell
     .trim()
