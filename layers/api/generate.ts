@@ -8,7 +8,14 @@ import { bundle, createConfig } from "@redocly/openapi-core";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import Ajv from "ajv-draft-04";
 import { build } from "esbuild";
-import { bodySchemaOf, type Contract, listsOf, operationFacts, operationsOf, type Schema } from "./generate-operations.ts";
+import {
+  bodySchemaOf,
+  type Contract,
+  listsOf,
+  operationFacts,
+  operationsOf,
+  type Schema,
+} from "./generate-operations.ts";
 
 const root = new URL("../../", import.meta.url);
 const output = new URL("generated/", import.meta.url);

@@ -24,7 +24,7 @@ describe("score", () => {
     const features = model.golden[0]?.features ?? [];
     expect(score(model, features)).not.toHaveProperty("explanation");
     const { explanation, ...rest } = score(model, features, { explain: true });
-    expect(explanation).toBeDefined();
+    expect(explanation?.contributions).toHaveLength(features.length);
     expect(rest).toEqual(score(model, features));
   });
 
