@@ -21,9 +21,12 @@ function delimiterOf(text: string): string {
 
 /**
  * The rows of a CSV body (RFC 4180; comma, semicolon or tab; any line ending; a byte order mark is fine) that are not
- * blank. Throws a 400 for a quote that is never closed: nobody can tell how many rows it swallowed.
+ * blank. Throws a 400 for another encoding than UTF-8, and for a quote that is never closed: nobody can tell how many rows
+ * it swallowed.
  */
 export function readLines(body: string): Table {
+  // What the gateway makes of bytes that are no UTF-8, and of the halves of UTF-16.
+  if (/[\0\uFFFD]/.test(body)) throw new Problem(400, "The CSV is not UTF-8.");
   const text = body
     .replace(/^\uFEFF/, "")
     .replaceAll(/\r\n?/g, "\n")

@@ -122,6 +122,8 @@ describe("a CSV that is refused whole", () => {
       400,
       "The quotes in line 2 of the CSV do not match.",
     ],
+    ["UTF-16, as Excel may save it", [...csvRow].join("\0"), 400, "The CSV is not UTF-8."],
+    ["bytes that are no UTF-8", `\uFFFD${csvExample}`, 400, "The CSV is not UTF-8."],
     ["5,001 rows", `${csvRow}\n`.repeat(5001), 413, "Send at most 5000 rows in one request."],
   ])("%s", (_name, body, status, message) => {
     expect(problem(body)).toMatchObject({ status, message });
