@@ -74,6 +74,10 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
       event.headers ??= {}; // null where the console tests the method
     })
     .use(httpHeaderNormalizer())
+    .before(({ event: { headers } }) => {
+      // No type here differs by its parameters, and an empty Accept asks for nothing.
+      headers.accept = headers.accept?.replaceAll(/;\s*(?!q=)[^;,]*/gi, "").trim() || "*/*";
+    })
     .use(httpSecurityHeaders(securityHeaders))
     .use(httpCors({ origin: "*", exposeHeaders: "Retry-After" }))
     .use(

@@ -40,6 +40,7 @@ export const contractColumns: Columns = {
  */
 export function readColumns({ number: line, cells }: Line): Columns {
   const names = cells.map(normalise);
+  while (names.at(-1) === "") names.pop(); // of a line that ends in a delimiter
   const missing = featureNames.filter((name) => !names.includes(name));
   const twice = [...known].filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   const strangers = names.flatMap((name, position) => (known.has(name) ? [] : [position + 1]));

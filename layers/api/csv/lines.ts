@@ -40,7 +40,7 @@ export function readLines(body: string): Table {
     newline: "\n",
     step: ({ data: cells, errors, meta }) => {
       if (errors.length > 0) throw new Problem(400, `The quotes in line ${number} of the CSV do not match.`);
-      if (cells.some((cell) => cell.trim() !== "") || cells.length > 1) lines.push({ number, cells });
+      if (cells.some((cell) => cell.trim() !== "")) lines.push({ number, cells });
       number += text.slice(start, meta.cursor).split("\n").length - 1;
       start = meta.cursor;
     },

@@ -3,22 +3,22 @@ import type { components } from "../generated/openapi.d.ts";
 import { featureNames, maxCases } from "../generated/operations.ts";
 import { Instance as validInstance } from "../generated/validators.js";
 import { readNumber } from "../number.ts";
-import { Problem } from "../problem.ts";
+import { type Fault, Problem } from "../problem.ts";
 import { type Columns, contractColumns, isHeader, readColumns } from "./columns.ts";
 import { type Line, readLines } from "./lines.ts";
 
 /** A row of a CSV body: a case to ask the model about, its measurements in the contract's order, or what is wrong with it. */
 export type CsvCase =
   | { index: number; id?: string; row: number[] }
-  | { index: number; line: number; error: components["schemas"]["RowError"] };
-
-function badRow(index: number, line: number, error: Omit<components["schemas"]["RowError"], "title">): CsvCase {
-  return { index, line, error: { title: "Bad row", ...error } };
-}
+  | { index: number; id?: string; line: number; error: components["schemas"]["RowError"] };
 
 function readCase({ number, cells }: Line, index: number, columns: Columns, decimalComma: boolean): CsvCase {
-  if (cells.length !== columns.width) {
-    return badRow(index, number, { detail: `The row has ${cells.length} cells instead of ${columns.width}.` });
+  const badRow = (error: { detail: string; errors?: Fault[] }, id?: string): CsvCase => {
+    return { index, ...(id && { id }), line: number, error: { title: "Bad row", ...error } };
+  };
+  // A line may end in a delimiter.
+  if (cells.length < columns.width || cells.slice(columns.width).some((cell) => cell.trim() !== "")) {
+    return badRow({ detail: `The row has ${cells.length} cells instead of ${columns.width}.` });
   }
   const id = columns.id === undefined ? "" : (cells[columns.id] ?? "").trim();
   const measured = columns.features.map((position) => cells[position] ?? "");
@@ -31,8 +31,10 @@ function readCase({ number, cells }: Line, index: number, columns: Columns, deci
     pointer: pointer.replace("/features", ""),
     detail,
   }));
-  if (errors.length > 0)
-    return badRow(index, number, { detail: `The row breaks the contract: ${count(errors)}.`, errors });
+  if (errors.length > 0) {
+    const told = errors.some(({ pointer }) => pointer === "/id") ? "" : id;
+    return badRow({ detail: `The row breaks the contract: ${count(errors)}.`, errors }, told);
+  }
   return { index, ...(id && { id }), row };
 }
 

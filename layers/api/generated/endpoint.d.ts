@@ -80,7 +80,7 @@ export interface components {
          * @enum {string}
          */
         diagnosis: "benign" | "malignant" | "indeterminate";
-        /** @description Every class the case may belong to (class-conditional conformal set) */
+        /** @description Every class the case may belong to (class-conditional conformal set); it does not move with prevalence */
         plausible: ("benign" | "malignant")[];
         Warning: {
             /** @description Name of the measurement concerned */

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose 1 to 5,000 cases
-         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered. CSV has a header that names the columns in any order (id is optional), or no header and the 30 numbers in the order of Features; comma, semicolon or tab, and with the latter two a decimal comma. The answer is JSON, or CSV for Accept text/csv.
+         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered. CSV has a header that names the columns in any order (id is optional), or no header and the 30 numbers in the order of Features; comma, semicolon or tab, and with the latter two a decimal comma. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: with reasons in JSON that is some 2,700 cases.
          */
         post: operations["createPredictions"];
         delete?: never;
@@ -186,7 +186,7 @@ export interface components {
             diagnosis?: "benign" | "malignant" | "indeterminate";
             /** @description Calibrated probability of malignancy */
             probability?: number;
-            /** @description Every class the case may belong to (class-conditional conformal set) */
+            /** @description Every class the case may belong to (class-conditional conformal set); it does not move with prevalence */
             plausible?: ("benign" | "malignant")[];
             warnings?: components["schemas"]["Warning"][];
             explanation?: components["schemas"]["Explanation"];
@@ -252,7 +252,7 @@ export interface components {
         };
         /** @description On the probability. Below referLow the diagnosis is the negative class and above referHigh the positive; between them it is undecided. */
         Thresholds: {
-            /** @description Where a two-way decision is made, chosen for sensitivity */
+            /** @description For a two-way decision that must miss few; where sensitivity and specificity are measured */
             operating: number;
             referLow: number;
             referHigh: number;
@@ -261,7 +261,7 @@ export interface components {
             /** @description About the share of the cases of a class whose plausible set lacks that class */
             alpha: number;
         };
-        /** @description A figure of the evaluation with its 95 % interval */
+        /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5 */
         Metric: {
             name: string;
             value: number;
@@ -341,7 +341,7 @@ export interface operations {
                     "text/csv": unknown;
                 };
             };
-            /** @description The request breaks the contract; detail and errors say where */
+            /** @description The request breaks the contract; detail says how, and errors where, unless the gateway refused it */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -720,7 +720,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description The request breaks the contract; detail and errors say where */
+            /** @description The request breaks the contract; detail says how, and errors where, unless the gateway refused it */
             400: {
                 headers: {
                     [name: string]: unknown;

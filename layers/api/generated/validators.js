@@ -2839,7 +2839,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   validate43.errors = vErrors;
   return errors === 0;
 }
-var schema21 = { "id": "plausible", "type": "array", "maxItems": 2, "items": { "type": "string", "enum": ["benign", "malignant"] }, "description": "Every class the case may belong to (class-conditional conformal set)" };
+var schema21 = { "id": "plausible", "type": "array", "maxItems": 2, "items": { "type": "string", "enum": ["benign", "malignant"] }, "description": "Every class the case may belong to (class-conditional conformal set); it does not move with prevalence" };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;

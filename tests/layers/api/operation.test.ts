@@ -109,6 +109,14 @@ describe("good input in an unusual dress", () => {
     ["CSV with CRLF and a byte order mark", { body: `\uFEFF${csvExample.replaceAll("\n", "\r\n")}`, headers: csv }],
     ["CSV without a header", { body: csvRow, headers: csv }],
     ["no headers at all, as the console's test sends", { body: jsonExample(), headers: null }],
+    [
+      "an Accept with parameters",
+      {
+        body: jsonExample(),
+        headers: { ...json, accept: "application/json; charset=utf-8, text/csv;header=present;q=0.5" },
+      },
+    ],
+    ["an empty Accept", { body: jsonExample(), headers: { ...json, accept: "" } }],
     ["any Accept", { body: jsonExample(), headers: { ...json, accept: "*/*" } }],
     [
       "a browser's Accept",

@@ -43,6 +43,9 @@ describe("a readable CSV", () => {
     ["with blanks in the names", csvExample.replaceAll("concave_points", "concave points")],
     ["with the line Excel puts first", `sep=;\r\n${german}`],
     ["with blank lines before semicolons", `\n \n${german}`],
+    ["with a row of delimiters alone", `${csvExample}${",".repeat(29)}\n`],
+    ["with a delimiter at the end of each line", csvExample.replaceAll("\n", ",\n")],
+    ["without a header, with a delimiter at the end", `${csvRow},`],
     ["with exponents", csvExample.replace("13.49", "1.349e+1")],
   ])("%s", (_name, body) => {
     expect(readCsv(body)).toEqual([{ index: 0, row: numbers }]);
@@ -96,6 +99,11 @@ describe("a bad row", () => {
       line: 2,
       error: { title: "Bad row", detail: `The row has ${cells} cells instead of 30.` },
     });
+  });
+
+  it("keeps its id", () => {
+    const [, bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `b,${first("x")}`));
+    expect(bad).toMatchObject({ index: 1, id: "b", line: 3, error: { title: "Bad row" } });
   });
 
   it("refuses an id longer than the contract's", () => {
