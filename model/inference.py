@@ -66,6 +66,7 @@ def check(model):
         for index, golden in enumerate(model["golden"]):
             if not same(score(model, golden["features"], True, golden.get("prevalence")), golden["prediction"]):
                 raise ValueError(f"golden vector {index} does not score as recorded")
+        describe(model)
     except (ArithmeticError, AttributeError, IndexError, KeyError, Refusal, TypeError, ValueError) as error:
         raise ValueError(f"model.json is damaged or was edited by hand: {error}") from error
 

@@ -116,7 +116,7 @@ function parseNumber(cell: string, place: string): number {
 }
 
 /** The model's public description: what a caller may know of it, without its coefficients. */
-function describe(model: Model): object {
+export function describe(model: Model): object {
   const { name, version, description, intendedUse, undecided, thresholds, prevalence, metrics, training } = model;
   const { dataset, source, licence, sha256, cases, positives, protocol } = training;
   return {

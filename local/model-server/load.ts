@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { describe } from "./invocation.ts";
 import { type Model, score } from "./scorer.ts";
 
 const SCHEMA_VERSION = 1;
@@ -23,6 +24,8 @@ function check(model: Model): void {
       throw new Error(`golden vector ${index} does not score as recorded`);
     }
   }
+  const lacking = Object.entries(describe(model)).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (lacking.length > 0) throw new Error(`it lacks ${lacking.join(", ")}`);
 }
 
 /** Whether two JSON values are equal, numbers to within TOLERANCE. */

@@ -288,6 +288,10 @@ def tamper_golden(model):
     model["golden"] = []
 
 
+def tamper_description(model):
+    del model["metrics"]
+
+
 def tamper_shape(model):
     del model["features"][4]["range"]
 
@@ -301,6 +305,7 @@ def tamper_shape(model):
         (tamper_schema, "its schemaVersion is not 1"),
         (tamper_golden, "it has no golden vectors"),
         (tamper_shape, "range"),
+        (tamper_description, "metrics"),
     ],
 )
 def test_refuses_to_load_a_tampered_model(tmp_path, model, tamper, reason):

@@ -37,6 +37,8 @@ const tampered: [string, (model: Model) => void, string][] = [
     "golden vector 0 does",
   ],
   ["no golden vectors", (model) => Object.assign(model, { golden: [] }), "it has no golden vectors"],
+  ["no metrics", (model) => Object.assign(model, { metrics: undefined }), "it lacks metrics"],
+  ["no training", (model) => Object.assign(model, { training: undefined }), "training"],
   ["another schema", (model) => Object.assign(model, { schemaVersion: 2 }), "its schemaVersion is not 1"],
   ["a class without cut", ({ classes: [first] }) => Object.assign(first, { name: "other" }), "the class other has no"],
 ];
