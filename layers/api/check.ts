@@ -1,22 +1,20 @@
-import type { ErrorObject } from "ajv";
 import { fault } from "./faults.ts";
 import type { operations } from "./generated/operations.ts";
-import { Instance, PredictionRequest, TutorialRequest } from "./generated/validators.js";
+import { Instance, PredictionRequest, TutorialRequest, type Validate } from "./generated/validators.js";
 import { type Fault, maxFaults, Problem } from "./problem.ts";
 
-interface Validate {
-  (value: unknown): boolean;
-  errors?: ErrorObject[] | null;
-}
+/** What the contract says of an operation. */
+export type Facts = (typeof operations)[keyof typeof operations];
 
-type Facts = (typeof operations)[keyof typeof operations];
+type Values<T> = T extends unknown ? T[keyof T] : never;
+type SchemaName = NonNullable<Facts["body"]> | Values<Facts["lists"]>;
 
-/** The validators of bodies and of the items of their lists, by schema. */
-const validators: Record<string, Validate> = { Instance, PredictionRequest, TutorialRequest };
+/** Of bodies and of the items of their lists. A schema that lacks here does not compile, so that none goes unchecked. */
+const validators: Record<SchemaName, Validate> = { Instance, PredictionRequest, TutorialRequest };
 
 /** The faults of `value` against a validator of the contract: none where it keeps the contract. */
-export function faults(validate: Validate | undefined, value: unknown): Fault[] {
-  return validate?.(value) ? [] : (validate?.errors ?? []).map(fault);
+export function faults(validate: Validate, value: unknown): Fault[] {
+  return validate(value) ? [] : (validate.errors ?? []).map(fault);
 }
 
 /** "1 fault" or "312 faults, the first 100 listed". */
@@ -25,7 +23,7 @@ export function count(errors: Fault[]): string {
   return errors.length > maxFaults ? `${number}, the first ${maxFaults} listed` : number;
 }
 
-function itemFaults(body: Record<string, unknown[]>, list: string, schema: string): Fault[] {
+function itemFaults(body: Record<string, unknown[]>, list: string, schema: SchemaName): Fault[] {
   return (body[list] ?? []).flatMap((item, index) =>
     faults(validators[schema], item).map(({ pointer, detail }) => ({ pointer: `/${list}/${index}${pointer}`, detail })),
   );
@@ -33,13 +31,14 @@ function itemFaults(body: Record<string, unknown[]>, list: string, schema: strin
 
 /** Throws a 400 that names every fault of a JSON body, or a 413 where a list in it is too long. */
 export function checkBody(body: unknown, { body: schema, lists }: Facts): void {
-  const validate = validators[schema ?? ""];
+  if (!schema) return;
+  const validate = validators[schema];
   const errors = faults(validate, body);
-  const tooMany = validate?.errors?.find(({ keyword }) => keyword === "maxItems");
+  const tooMany = validate.errors?.find(({ keyword }) => keyword === "maxItems");
   if (tooMany) throw new Problem(413, `Send at most ${tooMany.params.limit} items in one request.`);
 
   if (errors.length === 0) {
-    for (const [list, item] of Object.entries(lists))
+    for (const [list, item] of Object.entries(lists) as [string, SchemaName][])
       errors.push(...itemFaults(body as Record<string, unknown[]>, list, item));
   }
   if (errors.length > 0) throw new Problem(400, `The body breaks the contract: ${count(errors)}.`, { errors });

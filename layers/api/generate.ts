@@ -73,7 +73,7 @@ for (const body of operationsOf(contract).flatMap((operation) => bodySchemaOf(op
 }
 const declarations = [
   'import type { ErrorObject } from "ajv";',
-  "interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }",
+  "export interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }",
   ...validated.map((name) => `export const ${name}: Validate;`),
 ];
 const files: Record<string, string> = {

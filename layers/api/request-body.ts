@@ -2,12 +2,9 @@ import type { MiddlewareObj } from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import { decodeBody } from "@middy/util";
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { checkBody, count } from "./check.ts";
+import { checkBody, count, type Facts } from "./check.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
-import type { operations } from "./generated/operations.ts";
 import { Problem } from "./problem.ts";
-
-type Facts = (typeof operations)[keyof typeof operations];
 
 const json = httpJsonBodyParser({ disableContentTypeCheck: true });
 

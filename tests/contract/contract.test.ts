@@ -29,13 +29,13 @@ describe("operations", () => {
 
   it.each(operations)("$method $path has a preflight, and a 405 that lists its methods", ({ path, method }) => {
     const methods = `'${method.toUpperCase()},OPTIONS'`;
-    const { options, "x-amazon-apigateway-any-method": any } = contract.paths[path] ?? {};
+    const { options, "x-amazon-apigateway-any-method": otherMethods } = contract.paths[path] ?? {};
     const preflight = options?.["x-amazon-apigateway-integration"]?.responses?.default;
     expect(preflight?.responseParameters).toMatchObject({
       "method.response.header.Access-Control-Allow-Origin": "'*'",
       "method.response.header.Access-Control-Allow-Methods": methods,
     });
-    const refusal = any?.["x-amazon-apigateway-integration"]?.responses?.default;
+    const refusal = otherMethods?.["x-amazon-apigateway-integration"]?.responses?.default;
     expect(refusal).toMatchObject({
       statusCode: "405",
       responseParameters: { "method.response.header.Allow": methods },

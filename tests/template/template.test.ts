@@ -237,10 +237,10 @@ test("a new model is published because the layer that carries it gets another AR
 });
 
 test("every parameter and output says what it is, and every parameter has a default and stands in a group", () => {
-  for (const { Description } of Object.values(template.Outputs)) expect(Description).toBeTruthy();
-  for (const { Description, Default } of Object.values(template.Parameters)) {
-    expect(Description).toBeTruthy();
-    expect(Default).toBeDefined();
+  for (const { Description } of Object.values(template.Outputs)) expect(Description).toMatch(/^[A-Z].{5,}/);
+  for (const parameter of Object.values(template.Parameters)) {
+    expect(parameter.Description).toMatch(/^[A-Z].{5,}/);
+    expect(parameter).toHaveProperty("Default");
   }
   const grouped = template.Metadata["AWS::CloudFormation::Interface"].ParameterGroups.flatMap(
     ({ Parameters }) => Parameters,

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.
 import type { ErrorObject } from "ajv";
-interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }
+export interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }
 export const PredictionRequest: Validate;
 export const Instance: Validate;
 export const TutorialRequest: Validate;
