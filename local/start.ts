@@ -1,8 +1,10 @@
 /** `npm start`: the API with its model in one process, as the contract describes it. */
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { pack } from "../model/pack.ts";
 import { loadFunctions } from "./functions.ts";
 import { type Contract, functionsOf } from "./gateway/contract.ts";
 import { createGateway } from "./gateway/server.ts";
@@ -17,6 +19,7 @@ const root = new URL("../", import.meta.url);
 /** What to do about a file that can't be read. */
 const remedies = {
   "openapi.yaml": "restore it: git checkout openapi.yaml",
+  "model/inference.py": "restore it: git checkout model/inference.py",
   "model/model.json": "restore it: git checkout model/model.json",
 };
 
@@ -32,7 +35,11 @@ async function readProjectFile<T>(path: keyof typeof remedies, read: (path: stri
 }
 
 async function startModelServer({ endpointName }: Settings): Promise<{ server: Server; url: string }> {
-  const server = createModelServer(await readProjectFile("model/model.json", loadModel), { endpointName });
+  const model = await readProjectFile("model/model.json", loadModel);
+  // As template.yaml tells the container: the hash of the archive that a deployment of this folder would carry.
+  const archive = await readProjectFile("model/inference.py", () => pack());
+  model.archive = { sha256: createHash("sha256").update(archive).digest("hex") };
+  const server = createModelServer(model, { endpointName });
   return { server, url: `http://127.0.0.1:${await listen(server, 0)}` };
 }
 

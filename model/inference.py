@@ -5,15 +5,18 @@ so that an archive needs model.json and this beside it.
 local/model-server/ does the same in TypeScript: the order of operations is part of the agreement between the two.
 """
 
+import hashlib
 import json
 import math
 import os
 import re
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TOLERANCE = 1e-12
 JSON_TYPE, CSV_TYPE = "application/json", "text/csv"
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+# Codes of warnings that take the case out of the model's hands.
+OUTSIDE = ("far_out_of_range", "inconsistent", "unfamiliar")
 PREVALENCE_MIN, PREVALENCE_MAX = 0.001, 0.999
 REASONS = {400: "400 Bad Request", 406: "406 Not Acceptable", 415: "415 Unsupported Media Type"}
 
@@ -42,10 +45,50 @@ class Refusal(Exception):
 
 def model_fn(model_dir):
     """Container hook: reads model.json in model_dir. Raises ValueError if it cannot be trusted, OSError if missing."""
-    with open(os.path.join(model_dir, "model.json"), encoding="utf-8") as file:
-        model = json.load(file)
-    check(model)
+    with open(os.path.join(model_dir, "model.json"), "rb") as file:
+        model = load(file.read())
+    # Only the deployment knows the archive that this came in, for none can hold its own hash.
+    if os.environ.get("MODEL_ARCHIVE_SHA256"):
+        model["archive"] = {"sha256": os.environ["MODEL_ARCHIVE_SHA256"]}
     return model
+
+
+def load(content):
+    """The model in the bytes of a model.json. Raises ValueError, in one line, if it cannot be trusted."""
+    try:
+        text = content.decode("utf-8")
+        model = json.loads(text, parse_constant=refuse_constant)
+        if model.get("schemaVersion") != SCHEMA_VERSION:
+            raise ValueError(f"its schemaVersion is {model.get('schemaVersion')}, and this code reads {SCHEMA_VERSION}")
+        if model["digest"] != digest(text):
+            raise ValueError("its digest is not that of its content")
+        require_finite(model, "")
+        reproduce(model)
+        describe(model)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        reason = f"it lacks {error}" if isinstance(error, KeyError) else error
+        raise ValueError(f"model.json is damaged or was edited by hand: {reason}") from error
+    return model
+
+
+def digest(text):
+    """What the entry "digest" of a model.json must hold: the SHA-256 of the file while that entry is all zeros."""
+    blank = re.sub(r'("digest": "sha256:)[0-9a-f]{64}"', lambda entry: entry[1] + "0" * 64 + '"', text, count=1)
+    return "sha256:" + hashlib.sha256(blank.encode("utf-8")).hexdigest()
+
+
+def refuse_constant(name):
+    """Refuses what JSON does not know, but Python reads: NaN and the infinities."""
+    raise ValueError(f"{name} is not a number")
+
+
+def require_finite(value, pointer):
+    """Refuses numbers too large for a float. Raises ValueError with their place."""
+    if isinstance(value, (dict, list)):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            require_finite(part, f"{pointer}/{key}")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{pointer} is not finite")
 
 
 def transform_fn(model, input_data, content_type, accept):
@@ -56,19 +99,13 @@ def transform_fn(model, input_data, content_type, accept):
         return refusal
 
 
-def check(model):
-    """Scores the model's golden vectors again. Raises ValueError if the model is of another schema or differs."""
-    try:
-        if model["schemaVersion"] != SCHEMA_VERSION:
-            raise ValueError(f"its schemaVersion is not {SCHEMA_VERSION}")
-        if not model["golden"]:
-            raise ValueError("it has no golden vectors")
-        for index, golden in enumerate(model["golden"]):
-            if not same(score(model, golden["features"], True, golden.get("prevalence")), golden["prediction"]):
-                raise ValueError(f"golden vector {index} does not score as recorded")
-        describe(model)
-    except (ArithmeticError, AttributeError, IndexError, KeyError, Refusal, TypeError, ValueError) as error:
-        raise ValueError(f"model.json is damaged or was edited by hand: {error}") from error
+def reproduce(model):
+    """Scores the model's golden vectors again. Raises ValueError if there are none or one differs."""
+    if not model.get("golden"):
+        raise ValueError("it has no golden vectors")
+    for index, golden in enumerate(model["golden"]):
+        if not same(score(model, golden["features"], True, golden.get("prevalence")), golden["prediction"]):
+            raise ValueError(f"golden vector {index} does not score as recorded")
 
 
 def same(found, expected):
@@ -96,12 +133,7 @@ def answer(model, body, content_type, accept):
         if not is_describe(text):
             raise Refusal(400, f'the JSON body must be {{"describe": true}}; send cases as {CSV_TYPE}')
         return describe(model)
-    predictions = []
-    for number, features in enumerate(parse_rows(model, text), 1):
-        try:
-            predictions.append(score(model, features, explain, prevalence))
-        except Refusal as refusal:
-            raise Refusal(400, f"row {number}: {refusal}") from None
+    predictions = [score(model, features, explain, prevalence) for features in parse_rows(model, text)]
     return {"model": {"name": model["name"], "version": model["version"]}, "predictions": predictions}
 
 
@@ -172,37 +204,27 @@ def score(model, features, explain=False, prevalence=None):
     """The prediction of one case: features in the model's order, each finite and not negative.
 
     prevalence: the share of positive cases where the caller's come from, or None for that of the training.
-    Raises Refusal if the numbers are so large that the model has no finite answer.
     """
     contributions = [contribution(feature, value) for feature, value in zip(model["features"], features)]
     logit = model["intercept"]
     for part in contributions:
         logit += part
-    if not math.isfinite(logit):
-        raise Refusal(400, "the numbers are too large to be scored")
     unshifted = sigmoid(logit)
     probability = unshifted
     if prevalence is not None:
         probability = sigmoid(logit + (log_odds(prevalence) - log_odds(model["prevalence"])))
+    warnings = warn(model, features)
+    outside = is_outside(warnings)
+    # The sets hold their promise class by class, so they do not move with the prevalence; and only for cases like those
+    # of the training, so that outside no class can be excluded.
+    possible = [one["name"] for one in model["classes"]] if outside else plausible(model, unshifted)
     negative, positive = model["classes"]
-    thresholds, cuts = model["thresholds"], model["conformal"]
-    diagnosis = model["undecided"]
-    if probability < thresholds["referLow"]:
-        diagnosis = negative["name"]
-    if probability > thresholds["referHigh"]:
-        diagnosis = positive["name"]
-    plausible = []
-    # The sets hold their promise class by class, so they do not move with the prevalence.
-    if unshifted <= cuts[negative["name"]]:
-        plausible.append(negative["name"])
-    if unshifted >= cuts[positive["name"]]:
-        plausible.append(positive["name"])
     prediction = {
         "probability": probability,
-        "diagnosis": diagnosis,
+        "diagnosis": model["undecided"] if outside else diagnosis(model, probability, possible),
         "label": positive["code"] if probability >= 0.5 else negative["code"],
-        "plausible": plausible,
-        "warnings": [warning for pair in zip(model["features"], features) for warning in range_warnings(*pair)],
+        "plausible": possible,
+        "warnings": warnings,
     }
     if explain:
         prediction["explanation"] = {"baseline": model["intercept"], "contributions": contributions}
@@ -210,22 +232,106 @@ def score(model, features, explain=False, prevalence=None):
 
 
 def contribution(feature, value):
-    """What one feature adds to the log-odds."""
+    """What one feature adds to the log-odds. Beyond the range seen in training it adds what it does at its edge."""
+    low, high = feature["range"]
+    x = min(max(value, low), high)
     total = 0.0
     for term in feature["terms"]:
-        x = math.log(value + term["offset"]) if term["transform"] == "log" else value
-        total += term["coefficient"] * ((x - term["mean"]) / term["scale"])
+        if term["transform"] == "spline":
+            total += spline(term, x) - term["mean"]
+        else:
+            z = math.log(x + term["offset"]) if term["transform"] == "log" else x
+            total += term["coefficient"] * ((z - term["mean"]) / term["scale"])
     return total
 
 
-def range_warnings(feature, value):
-    """A list of one warning if the value lies outside the range seen in training, else empty."""
-    low, high = feature["range"]
-    if low <= value <= high:
-        return []
-    side = "below" if value < low else "above"
-    detail = f"{side} the range seen in training, {feature['rangeText']}"
-    return [{"feature": feature["name"], "code": "out_of_range", "detail": detail}]
+def spline(term, x):
+    """A cubic spline with evenly spaced knots, as the sum of the four basis functions that are not 0 at x."""
+    coefficients = term["coefficients"]
+    place = (x - term["low"]) / term["step"]
+    piece = min(int(place), len(coefficients) - 4)
+    u = place - piece
+    v = 1 - u
+    return (
+        coefficients[piece] * (v * v * v / 6)
+        + coefficients[piece + 1] * ((3 * u * u * u - 6 * u * u + 4) / 6)
+        + coefficients[piece + 2] * ((3 * v * v * v - 6 * v * v + 4) / 6)
+        + coefficients[piece + 3] * (u * u * u / 6)
+    )
+
+
+def plausible(model, unshifted):
+    """The conformal set: the names of the classes that the probability at the training's prevalence does not exclude."""
+    negative, positive = model["classes"]
+    cuts = model["conformal"]
+    names = [negative["name"]] if unshifted <= cuts[negative["name"]] else []
+    return names + [positive["name"]] if unshifted >= cuts[positive["name"]] else names
+
+
+def diagnosis(model, probability, possible):
+    """The class outside the refer band, unless it is excluded; else the word for undecided."""
+    negative, positive = model["classes"]
+    name = model["undecided"]
+    if probability < model["thresholds"]["referLow"]:
+        name = negative["name"]
+    if probability > model["thresholds"]["referHigh"]:
+        name = positive["name"]
+    return name if name in possible else model["undecided"]
+
+
+def warn(model, features):
+    """Warnings about a case: {code, detail, feature?}. Those with a code in OUTSIDE say that the model cannot judge it."""
+    guard = model["outOfDistribution"]
+    found = []
+    for feature, value in zip(model["features"], features):
+        low, high = feature["range"]
+        if not low <= value <= high:
+            far = value < low / guard["rangeFactor"] or value > high * guard["rangeFactor"]
+            side = ("far " if far else "") + ("below" if value < low else "above")
+            code = "far_out_of_range" if far else "out_of_range"
+            detail = f"{side} the range seen in training, {feature['rangeText']}"
+            found.append({"feature": feature["name"], "code": code, "detail": detail})
+    values = {feature["name"]: value for feature, value in zip(model["features"], features)}
+    for invariant in guard["invariants"]:
+        if broken(invariant, values):
+            found.append({"feature": invariant["feature"], "code": "inconsistent", "detail": invariant["detail"]})
+    if distance(guard, features) > guard["cut"]:
+        found.append({"code": "unfamiliar", "detail": guard["detail"]})
+    return found
+
+
+def is_outside(warnings):
+    """Whether warnings say that the case is not like those of the training, and not the model's to judge."""
+    return any(warning["code"] in OUTSIDE for warning in warnings)
+
+
+def broken(invariant, values):
+    """Whether a case contradicts something that holds in all cases of the training."""
+    if "zeroTogether" in invariant:
+        return len({values[name] == 0 for name in invariant["zeroTogether"]}) > 1
+    above = below = 1.0
+    for name in invariant["numerator"]:
+        above *= values[name]
+    for name in invariant["denominator"]:
+        below *= values[name]
+    # Not divided, because the denominator may be 0.
+    if above < invariant["minimum"] * below:
+        return True
+    return "maximum" in invariant and above > invariant["maximum"] * below
+
+
+def distance(guard, features):
+    """The squared Mahalanobis distance of a case's logarithms from those of the training."""
+    centred = [
+        math.log(value + offset) - mean for value, offset, mean in zip(features, guard["offsets"], guard["means"])
+    ]
+    total = 0.0
+    for row in guard["whitening"]:
+        along = 0.0
+        for weight, x in zip(row, centred):
+            along += weight * x
+        total += along * along
+    return total
 
 
 def sigmoid(x):
@@ -257,5 +363,6 @@ def describe(model):
         "classes": [one["name"] for one in model["classes"]],
         **{key: model[key] for key in ("undecided", "thresholds", "prevalence", "metrics")},
         "conformal": {"alpha": model["conformal"]["alpha"]},
+        **({"archive": model["archive"]} if "archive" in model else {}),
         "training": {key: model["training"][key] for key in training},
     }

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { create } from "tar";
 
@@ -9,14 +9,12 @@ const places = new Map([
 ]);
 
 /**
- * Writes the archive that SageMaker unpacks into /opt/ml/model. The same files give the same bytes, whoever packs them and
- * when: the deployment names the archive by its hash and replaces the endpoint only if that changes.
+ * The archive that SageMaker unpacks into /opt/ml/model. The same files give the same bytes, whoever packs them and when: the
+ * deployment names the archive by its hash and replaces the endpoint only if that changes.
  */
-export async function pack(archive: string, folder: string = import.meta.dirname): Promise<void> {
-  await mkdir(dirname(archive), { recursive: true });
-  await create(
+export async function pack(folder: string = import.meta.dirname): Promise<Buffer> {
+  const archive = create(
     {
-      file: archive,
       cwd: folder,
       gzip: { level: 9 },
       portable: true,
@@ -29,10 +27,12 @@ export async function pack(archive: string, folder: string = import.meta.dirname
     },
     [...places.keys()],
   );
+  return archive.concat();
 }
 
 if (import.meta.main) {
-  const [archive] = process.argv.slice(2);
-  if (!archive) throw new Error("Usage: node model/pack.ts <archive>");
-  await pack(resolve(archive));
+  const [path] = process.argv.slice(2);
+  if (!path) throw new Error("Usage: node model/pack.ts <archive>");
+  await mkdir(dirname(resolve(path)), { recursive: true });
+  await writeFile(path, await pack());
 }

@@ -1,6 +1,7 @@
 // What POST /invocations takes and gives, as in model/inference.py.
 
-import { type Model, type ScoreOptions, score } from "./scorer.ts";
+import type { Model } from "./model.ts";
+import { type ScoreOptions, score } from "./scorer.ts";
 
 const JSON_TYPE = "application/json";
 const CSV_TYPE = "text/csv";
@@ -32,14 +33,7 @@ export function answer(model: Model, body: Uint8Array, contentType?: string, acc
     if (isDescribe(text)) return describe(model);
     throw new Refusal(400, `the JSON body must be {"describe": true}; send cases as ${CSV_TYPE}`);
   }
-  const predictions = parseRows(model, text).map((features, index) => {
-    try {
-      return score(model, features, options);
-    } catch (error) {
-      if (error instanceof RangeError) throw new Refusal(400, `row ${index + 1}: ${error.message}`);
-      throw error;
-    }
-  });
+  const predictions = parseRows(model, text).map((features) => score(model, features, options));
   return { model: { name: model.name, version: model.version }, predictions };
 }
 
@@ -133,6 +127,7 @@ export function describe(model: Model): object {
     prevalence,
     metrics,
     conformal: { alpha: model.conformal.alpha },
+    ...(model.archive && { archive: model.archive }),
     training: { dataset, source, licence, sha256, cases, positives, protocol },
   };
 }

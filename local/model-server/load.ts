@@ -1,24 +1,30 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe } from "./invocation.ts";
-import { type Model, score } from "./scorer.ts";
+import type { Model } from "./model.ts";
+import { score } from "./scorer.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 const TOLERANCE = 1e-12;
 
-/** Reads model.json and scores its golden vectors again. Throws if it is missing, of another schema, or differs. */
+/** Reads model.json. Throws, with one line, if it is missing or cannot be trusted. */
 export function loadModel(path: string | URL): Model {
-  const model = JSON.parse(readFileSync(path, "utf8")) as Model;
+  const content = readFileSync(path);
   try {
-    check(model);
+    return check(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content));
   } catch (cause) {
     throw new Error(`it is damaged or was edited by hand: ${(cause as Error).message}`, { cause });
   }
-  return model;
 }
 
-function check(model: Model): void {
-  if (model.schemaVersion !== SCHEMA_VERSION) throw new Error(`its schemaVersion is not ${SCHEMA_VERSION}`);
-  if (model.golden.length === 0) throw new Error("it has no golden vectors");
+function check(text: string): Model {
+  const model: Model = JSON.parse(text);
+  if (model.schemaVersion !== SCHEMA_VERSION) {
+    throw new Error(`its schemaVersion is ${model.schemaVersion}, and this code reads ${SCHEMA_VERSION}`);
+  }
+  if (model.digest !== digest(text)) throw new Error("its digest is not that of its content");
+  requireFinite(model, "");
+  if (!model.golden?.length) throw new Error("it has no golden vectors");
   for (const [index, { features, prevalence, prediction }] of model.golden.entries()) {
     if (!same(score(model, features, { explain: true, prevalence }), prediction)) {
       throw new Error(`golden vector ${index} does not score as recorded`);
@@ -26,6 +32,22 @@ function check(model: Model): void {
   }
   const lacking = Object.entries(describe(model)).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (lacking.length > 0) throw new Error(`it lacks ${lacking.join(", ")}`);
+  return model;
+}
+
+/** What the entry "digest" of a model.json must hold: the SHA-256 of the file while that entry is all zeros. */
+function digest(text: string): string {
+  const blank = text.replace(/("digest": "sha256:)[0-9a-f]{64}"/, `$1${"0".repeat(64)}"`);
+  return `sha256:${createHash("sha256").update(blank).digest("hex")}`;
+}
+
+/** Refuses numbers too large for a float. Throws with their place. */
+function requireFinite(value: unknown, pointer: string): void {
+  if (isObject(value)) {
+    for (const [key, part] of Object.entries(value)) requireFinite(part, `${pointer}/${key}`);
+  } else if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new Error(`${pointer} is not finite`);
+  }
 }
 
 /** Whether two JSON values are equal, numbers to within TOLERANCE. */

@@ -1,62 +1,8 @@
 // Scores cases with model.json, as model/inference.py does: the order of operations is part of the agreement between them.
 
-interface Term {
-  transform: string;
-  offset?: number;
-  mean: number;
-  scale: number;
-  coefficient: number;
-}
-
-interface Feature {
-  name: string;
-  label: string;
-  unit: string;
-  range: [number, number];
-  rangeText: string;
-  terms: Term[];
-}
-
-interface ModelClass {
-  name: string;
-  code: string;
-}
-
-/** What model.json holds; classes are the negative one, then the positive. */
-export interface Model {
-  schemaVersion: number;
-  name: string;
-  version: string;
-  description: string;
-  intendedUse: string;
-  classes: [ModelClass, ModelClass];
-  undecided: string;
-  features: Feature[];
-  intercept: number;
-  prevalence: number;
-  thresholds: { operating: number; referLow: number; referHigh: number };
-  /** alpha, and a cut for each class under its name. */
-  conformal: Record<string, number>;
-  training: Record<string, string | number>;
-  metrics: { name: string; value: number; low: number; high: number }[];
-  golden: { features: number[]; prevalence?: number; prediction: Prediction }[];
-}
-
-interface Warning {
-  feature: string;
-  code: string;
-  detail: string;
-}
-
-export interface Prediction {
-  probability: number;
-  diagnosis: string;
-  /** The code of the likelier class. */
-  label: string;
-  plausible: string[];
-  warnings: Warning[];
-  explanation?: { baseline: number; contributions: number[] };
-}
+import { at } from "./at.ts";
+import { isOutside, warn } from "./guard.ts";
+import type { Feature, Model, Prediction, SplineTerm } from "./model.ts";
 
 export interface ScoreOptions {
   explain?: boolean;
@@ -64,10 +10,7 @@ export interface ScoreOptions {
   prevalence?: number | undefined;
 }
 
-/**
- * The prediction of one case: features in the model's order, each finite and not negative.
- * Throws RangeError if the numbers are so large that the model has no finite answer.
- */
+/** The prediction of one case: features in the model's order, each finite and not negative. */
 export function score(
   model: Model,
   features: number[],
@@ -75,35 +18,50 @@ export function score(
 ): Prediction {
   const contributions = model.features.map((feature, index) => contribution(feature, at(features, index)));
   const logit = contributions.reduce((sum, part) => sum + part, model.intercept);
-  if (!Number.isFinite(logit)) throw new RangeError("the numbers are too large to be scored");
   const unshifted = sigmoid(logit);
   const probability =
     prevalence === undefined ? unshifted : sigmoid(logit + (logOdds(prevalence) - logOdds(model.prevalence)));
+  const warnings = warn(model, features);
+  const outside = isOutside(warnings);
   const [negative, positive] = model.classes;
+  // The sets hold their promise class by class, so they do not move with the prevalence; and only for cases like those
+  // of the training, so that outside no class can be excluded.
+  const possible = outside ? [negative.name, positive.name] : plausible(model, unshifted);
   return {
     probability,
-    diagnosis: diagnosis(model, probability),
+    diagnosis: outside ? model.undecided : diagnosis(model, probability, possible),
     label: probability >= 0.5 ? positive.code : negative.code,
-    plausible: plausible(model, unshifted),
-    warnings: model.features.flatMap((feature, index) => rangeWarnings(feature, at(features, index))),
+    plausible: possible,
+    warnings,
     ...(explain && { explanation: { baseline: model.intercept, contributions } }),
   };
 }
 
-function contribution({ terms }: Feature, value: number): number {
-  return terms.reduce((sum, { transform, offset = 0, mean, scale, coefficient }) => {
-    const x = transform === "log" ? Math.log(value + offset) : value;
-    return sum + coefficient * ((x - mean) / scale);
+/** What one feature adds to the log-odds. Beyond the range seen in training it adds what it does at its edge. */
+function contribution({ range: [low, high], terms }: Feature, value: number): number {
+  const x = Math.min(Math.max(value, low), high);
+  return terms.reduce((sum, term) => {
+    if (term.transform === "spline") return sum + (spline(term, x) - term.mean);
+    const z = term.transform === "log" ? Math.log(x + (term.offset ?? 0)) : x;
+    return sum + term.coefficient * ((z - term.mean) / term.scale);
   }, 0);
 }
 
-function diagnosis({ classes: [negative, positive], thresholds, undecided }: Model, probability: number): string {
-  if (probability < thresholds.referLow) return negative.name;
-  if (probability > thresholds.referHigh) return positive.name;
-  return undecided;
+/** A cubic spline with evenly spaced knots, as the sum of the four basis functions that are not 0 at x. */
+function spline({ low, step, coefficients }: SplineTerm, x: number): number {
+  const place = (x - low) / step;
+  const piece = Math.min(Math.trunc(place), coefficients.length - 4);
+  const u = place - piece;
+  const v = 1 - u;
+  return (
+    at(coefficients, piece) * ((v * v * v) / 6) +
+    at(coefficients, piece + 1) * ((3 * u * u * u - 6 * u * u + 4) / 6) +
+    at(coefficients, piece + 2) * ((3 * v * v * v - 6 * v * v + 4) / 6) +
+    at(coefficients, piece + 3) * ((u * u * u) / 6)
+  );
 }
 
-/** The conformal set. It holds its promise class by class, so it does not move with the prevalence. */
+/** The conformal set: the names of the classes that the probability at the training's prevalence does not exclude. */
 function plausible({ classes: [negative, positive], conformal }: Model, unshifted: number): string[] {
   const names: string[] = [];
   if (unshifted <= cut(conformal, negative.name)) names.push(negative.name);
@@ -111,10 +69,16 @@ function plausible({ classes: [negative, positive], conformal }: Model, unshifte
   return names;
 }
 
-function rangeWarnings({ name, range: [low, high], rangeText }: Feature, value: number): Warning[] {
-  if (low <= value && value <= high) return [];
-  const side = value < low ? "below" : "above";
-  return [{ feature: name, code: "out_of_range", detail: `${side} the range seen in training, ${rangeText}` }];
+/** The class outside the refer band, unless it is excluded; else the word for undecided. */
+function diagnosis(
+  { classes: [negative, positive], thresholds, undecided }: Model,
+  probability: number,
+  possible: string[],
+): string {
+  let name = undecided;
+  if (probability < thresholds.referLow) name = negative.name;
+  if (probability > thresholds.referHigh) name = positive.name;
+  return possible.includes(name) ? name : undecided;
 }
 
 function sigmoid(x: number): number {
@@ -125,12 +89,6 @@ function sigmoid(x: number): number {
 
 function logOdds(share: number): number {
   return Math.log(share / (1 - share));
-}
-
-function at(features: number[], index: number): number {
-  const value = features[index];
-  if (value === undefined) throw new TypeError(`feature ${index} is missing`);
-  return value;
 }
 
 function cut(conformal: Record<string, number>, name: string): number {

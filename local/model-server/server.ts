@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answer, Refusal } from "./invocation.ts";
-import type { Model } from "./scorer.ts";
+import type { Model } from "./model.ts";
 
 // What InvokeEndpoint takes.
 const MAX_BODY = 6_291_456;

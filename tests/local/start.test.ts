@@ -1,7 +1,8 @@
 /** `npm start` as a user meets it: a process, what it prints, and how it ends. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,7 +65,8 @@ function proposals({ output }: Run): string[] {
 function copy(without: string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "start-"));
   cleanups.push(() => rmSync(folder, { recursive: true }));
-  for (const path of ["package.json", "openapi.yaml", "model/model.json", "local", "functions"]) {
+  const model = ["model.json", "inference.py", "pack.ts"].map((name) => `model/${name}`);
+  for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions"]) {
     if (!without.includes(path)) cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   for (const path of without) rmSync(join(folder, path), { recursive: true, force: true });
@@ -91,6 +93,15 @@ describe("npm start", () => {
       const answer = JSON.parse(execFileSync("sh", ["-c", command], { cwd: root, encoding: "utf8" }));
       expect(answer.predictions[0]).toMatchObject({ index: 0, probability: expect.any(Number) });
     }
+  });
+
+  test("tells in GET /model the hash of the archive that sam build packs", async () => {
+    const { url } = await started();
+    const archive = join(mkdtempSync(join(tmpdir(), "start-")), "model.tar.gz");
+    cleanups.push(() => rmSync(archive));
+    execFileSync(process.execPath, ["model/pack.ts", archive], { cwd: root });
+    const sha256 = createHash("sha256").update(readFileSync(archive)).digest("hex");
+    expect(await (await fetch(`${url}/model`)).json()).toMatchObject({ version: "2.0.0", archive: { sha256 } });
   });
 
   test("with API_KEY asks for it, and says so", async () => {
@@ -162,6 +173,7 @@ describe("npm start says in one line", () => {
   test.each([
     ["openapi.yaml", "openapi.yaml is missing; restore it: git checkout openapi.yaml\n"],
     ["model/model.json", "model/model.json is missing; restore it: git checkout model/model.json\n"],
+    ["model/inference.py", "model/inference.py is missing; restore it: git checkout model/inference.py\n"],
     [
       "functions/get-health",
       "functions/get-health/handler.ts is missing; openapi.yaml sends requests to GetHealthFunction.\n",

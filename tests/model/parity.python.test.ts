@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { answer, Refusal } from "../../local/model-server/invocation.ts";
 import { loadModel } from "../../local/model-server/load.ts";
-import type { Prediction } from "../../local/model-server/scorer.ts";
+import type { Prediction } from "../../local/model-server/model.ts";
 
 type Request = [body: string, contentType: string | null, accept: string | null];
 type Reply = { status: number; body: { predictions?: Prediction[] } };
@@ -96,22 +96,31 @@ describe("inference.py and the twin", () => {
     },
   );
 
-  it("agree on 2,000 distorted cases", () => {
+  it("agree on 10,000 distorted cases", () => {
     const numbers = random(1);
     const next = () => numbers.next().value;
-    const factors = [0, 5e-324, 1e-6, 0.5, 0.9, 1.1, 2, 10, 1e6];
-    const distorted = Array.from({ length: 2000 }, () => {
+    const factors = [0, 5e-324, 1e-310, 1e-6, 1e-3, 0.1, 0.5, 0.9, 1.1, 2, 10, 1e3, 1e6];
+    const distorted = Array.from({ length: 10_000 }, () => {
       const row = rows[Math.floor(next() * rows.length)] ?? [];
       const factor = factors[Math.floor(next() * factors.length)] ?? 1;
-      const share = next();
-      return row.map((cell) => (next() < share ? String(Number(cell) * factor) : cell));
+      const [share, toEdge] = [next(), next() < 0.2];
+      return row.map((cell, column) => {
+        if (next() >= share) return cell;
+        const edge = model.features[column]?.range[next() < 0.5 ? 0 : 1];
+        return toEdge ? String(edge) : String(Number(cell) * factor);
+      });
     });
-    const request: Request = [csv(distorted), "text/csv", "application/json"];
+    const request: Request = [csv(distorted), "text/csv", "application/json; explain=true"];
     const [python = { status: 0, body: {} }] = inPython([request]);
     const [a, b] = [split(python), split(inTypeScript(request))];
-    expect(b.probabilities).toHaveLength(2000);
-    expect(b.exact).toEqual(a.exact);
+    expect(b.probabilities).toHaveLength(10_000);
     expect(furthest(b.probabilities, a.probabilities)).toBeLessThanOrEqual(1e-12);
+    expect(furthest(b.parts, a.parts)).toBeLessThanOrEqual(1e-12);
+    expect(b.exact).toEqual(a.exact);
+    const { predictions } = a.exact;
+    // All outcomes were there to differ.
+    expect(new Set(predictions.map(({ diagnosis }) => diagnosis)).size).toBe(3);
+    expect(new Set(predictions.flatMap(({ warnings }) => warnings.map(({ code }) => code))).size).toBe(4);
   });
 
   it("agree on descriptions and refusals, word for word", () => {

@@ -1,11 +1,14 @@
 import io
 import json
 import math
+import re
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 
+import export
 import inference
+from conftest import MODEL_DIR
 
 CSV = "text/csv"
 
@@ -102,13 +105,13 @@ def test_warns_of_each_measurement_outside_the_training_range(shipped, data):
     X, _ = data
     case = X[0].tolist()
     assert inference.score(shipped, case)["warnings"] == []
-    case[0], case[23] = 1.0, 9999.5
+    case[0], case[23] = 1.0, 4300.5
     found = inference.score(shipped, case)["warnings"]
-    assert found == [
+    assert [warning for warning in found if "range" in warning["code"]] == [
         {
             "feature": "radius_mean",
-            "code": "out_of_range",
-            "detail": "below the range seen in training, 6.981 to 28.11 µm",
+            "code": "far_out_of_range",
+            "detail": "far below the range seen in training, 6.981 to 28.11 µm",
         },
         {
             "feature": "area_worst",
@@ -116,11 +119,24 @@ def test_warns_of_each_measurement_outside_the_training_range(shipped, data):
             "detail": "above the range seen in training, 185.2 to 4254 µm²",
         },
     ]
-    assert "9999" not in json.dumps(found)
+    assert "4300" not in json.dumps(found)
 
 
-def test_no_training_case_is_out_of_range(shipped, data):
-    assert not any(inference.score(shipped, case)["warnings"] for case in data[0].tolist())
+def test_numbers_of_any_size_are_scored_and_flagged(shipped):
+    for number in (0.0, 5e-324, 1.7e308):
+        found = inference.score(shipped, [number] * 30, explain=True)
+        assert 0 <= found["probability"] <= 1
+        assert math.isfinite(sum(found["explanation"]["contributions"]))
+        assert found["diagnosis"] == "indeterminate"
+        assert found["plausible"] == ["benign", "malignant"]
+
+
+def test_the_diagnosis_never_leaves_what_is_plausible(shipped, data):
+    X, _ = data
+    for share in (0.001, 0.02, 0.5, 0.98, 0.999):
+        for case in X.tolist():
+            found = inference.score(shipped, case, prevalence=share)
+            assert found["diagnosis"] in [*found["plausible"], "indeterminate"]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +198,6 @@ def test_answers_a_bad_number_of_a_million_digits_at_once(shipped, row):
         ("{row}\n\n", "row 2: expected 30 numbers, found 0"),
         ("{row}\n{row};", "row 2: fractal_dimension_worst is not a number"),
         (b"\xff\xfe", "the body is not UTF-8"),
-        (",".join(["1.7e308"] * 30), "row 1: the numbers are too large to be scored"),
     ],
 )
 def test_refuses_a_bad_body(shipped, row, body, error):
@@ -240,7 +255,7 @@ def test_describes_itself(shipped, body, content_type):
         "maximum": 2501.0,
     }
     assert found["classes"] == ["benign", "malignant"]
-    assert found["conformal"] == {"alpha": 0.01}
+    assert found["conformal"] == {"alpha": 0.011}
     assert set(found["thresholds"]) == {"operating", "referLow", "referHigh"}
     assert all(set(metric) == {"name", "value", "low", "high"} for metric in found["metrics"])
     assert set(found["training"]) == {"dataset", "source", "licence", "sha256", "cases", "positives", "protocol"}
@@ -268,8 +283,17 @@ def test_a_refusal_is_an_application_the_container_can_serve(shipped):
     assert json.loads(body) == {"error": "row 1: expected 30 numbers, found 1"}
 
 
+def remake(model):
+    """The bytes of a model.json whose digest is right, whatever it holds."""
+    return export.layout(model).encode("utf-8")
+
+
 def tamper_coefficient(model):
     model["features"][7]["terms"][1]["coefficient"] += 1e-9
+
+
+def tamper_spline(model):
+    model["features"][7]["terms"][2]["coefficients"][2] += 1e-6
 
 
 def tamper_cut(model):
@@ -280,12 +304,24 @@ def tamper_threshold(model):
     model["thresholds"]["referLow"] *= 2
 
 
+def tamper_guard(model):
+    model["outOfDistribution"]["cut"] *= 1000
+
+
 def tamper_schema(model):
-    model["schemaVersion"] = 2
+    model["schemaVersion"] = 1
+
+
+def drop_schema(model):
+    del model["schemaVersion"]
 
 
 def tamper_golden(model):
     model["golden"] = []
+
+
+def drop_golden(model):
+    del model["golden"]
 
 
 def tamper_description(model):
@@ -300,18 +336,56 @@ def tamper_shape(model):
     ("tamper", "reason"),
     [
         (tamper_coefficient, "golden vector 0 does not score as recorded"),
+        (tamper_spline, r"golden vector \d+ does not score as recorded"),
         (tamper_cut, r"golden vector \d+ does not score as recorded"),
         (tamper_threshold, r"golden vector \d+ does not score as recorded"),
-        (tamper_schema, "its schemaVersion is not 1"),
+        (tamper_guard, r"golden vector \d+ does not score as recorded"),
+        (tamper_schema, "its schemaVersion is 1, and this code reads 2"),
+        (drop_schema, "its schemaVersion is None, and this code reads 2"),
         (tamper_golden, "it has no golden vectors"),
-        (tamper_shape, "range"),
-        (tamper_description, "metrics"),
+        (drop_golden, "it has no golden vectors"),
+        (tamper_shape, "it lacks 'range'"),
+        (tamper_description, "it lacks 'metrics'"),
     ],
 )
-def test_refuses_to_load_a_tampered_model(tmp_path, model, tamper, reason):
-    (tmp_path / "model.json").write_text(json.dumps(model), encoding="utf-8")
-    assert inference.model_fn(tmp_path) == model
+def test_refuses_a_model_that_is_not_right_in_itself(model, tamper, reason):
     tamper(model)
-    (tmp_path / "model.json").write_text(json.dumps(model), encoding="utf-8")
-    with pytest.raises(ValueError, match=f"damaged or was edited by hand: .*{reason}"):
-        inference.model_fn(tmp_path)
+    with pytest.raises(ValueError, match=f"^model.json is damaged or was edited by hand: {reason}$"):
+        inference.load(remake(model))
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [("NaN", "NaN is not a number"), ("Infinity", "Infinity is not a number"), ("1e999", "/intercept is not finite")],
+)
+def test_refuses_a_coefficient_that_is_no_finite_number(model, number, reason):
+    model["intercept"] = 12345.5
+    text = remake(model).decode("utf-8").replace("12345.5", number)
+    content = text.replace(model_digest(text), inference.digest(text)).encode("utf-8")
+    with pytest.raises(ValueError, match=f"^model.json is damaged or was edited by hand: {reason}$"):
+        inference.load(content)
+
+
+def model_digest(text):
+    return re.search("sha256:[0-9a-f]{64}", text)[0]
+
+
+def test_refuses_every_flipped_byte():
+    content = (MODEL_DIR / "model.json").read_bytes()
+    for place in range(0, len(content), 499):
+        flipped = bytearray(content)
+        flipped[place] ^= 1
+        with pytest.raises(ValueError, match="^model.json is damaged or was edited by hand: [^\n]+$"):
+            inference.load(bytes(flipped))
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b"[" * 100_000, b"\xff", b"\xef\xbb\xbf{}"])
+def test_refuses_what_is_no_model_in_one_line(content):
+    with pytest.raises(ValueError, match="^model.json is damaged or was edited by hand: [^\n]+$"):
+        inference.load(content)
+
+
+def test_describes_the_archive_it_is_told_of(monkeypatch):
+    monkeypatch.setenv("MODEL_ARCHIVE_SHA256", "a" * 64)
+    told = inference.model_fn(MODEL_DIR)
+    assert inference.describe(told)["archive"] == {"sha256": "a" * 64}

@@ -3,13 +3,13 @@ import numpy as np
 import recipe
 
 
-def test_cuts_leave_at_most_alpha_of_each_class_beyond_them():
+def test_cuts_exclude_at_most_alpha_of_each_class():
     rng = np.random.default_rng(1)
     scores, y = rng.uniform(size=1000), np.arange(1000) % 2
-    cuts = recipe.conformal_cuts(scores, y)
-    # floor(0.01 x 501) - 1 = 4 of the 500 fall beyond.
-    assert (scores[y == 1] < cuts.malignant).sum() == 4
-    assert (scores[y == 0] > cuts.benign).sum() == 4
+    benign, malignant = recipe.conformal_cuts(scores, y)
+    # floor(0.011 x 501) - 1 = 4 of the 500 fall beyond.
+    assert (scores[y == 1] < malignant).sum() == 4
+    assert (scores[y == 0] > benign).sum() == 4
 
 
 def test_cuts_hold_their_promise_on_new_cases():
@@ -17,11 +17,34 @@ def test_cuts_hold_their_promise_on_new_cases():
     y = np.repeat([0, 1], 200)
     missed = []
     for _ in range(4000):
-        cuts = recipe.conformal_cuts(rng.beta(2, 2, size=400), y)
-        missed.append(np.mean(rng.beta(2, 2, size=400) < cuts.malignant))
-    assert np.mean(missed) < 0.0105
+        _, malignant = recipe.conformal_cuts(rng.beta(2, 2, size=400), y)
+        missed.append(np.mean(rng.beta(2, 2, size=400) < malignant))
+    assert np.mean(missed) < recipe.ALPHA
 
 
-def test_terms_stand_side_by_side():
-    found = recipe.terms(np.array([[0.0, 0.99]]))
-    np.testing.assert_allclose(found, [[0.0, np.log(0.01), 0.99, 0.0]], atol=1e-15)
+def test_a_fold_of_the_evaluation_cuts_at_the_same_rank_as_the_shipped_model():
+    ranks = {int(recipe.ALPHA * (malignant + 1)) for malignant in (190, 191, 212)}
+    assert ranks == {2}
+
+
+def test_the_refer_band_holds_its_budget_and_no_band_that_does_costs_less():
+    rng = np.random.default_rng(3)
+    p = np.concatenate([rng.beta(0.1, 3, size=200), rng.beta(3, 0.1, size=100)])
+    low, high = recipe.refer_band(p)
+    inside = (p >= low) & (p <= high)
+    assert abs(inside.mean() - recipe.BUDGET) <= 1 / 300
+
+    def cost(low, high):
+        return recipe.MISS_COST * p[p < low].sum() + (1 - p[p > high]).sum()
+
+    ordered = np.sort(p)
+    width = int(inside.sum())
+    others = [cost(ordered[i], ordered[i + width - 1]) for i in range(len(p) - width + 1)]
+    assert cost(low, high) <= min(others) + 0.01
+
+
+def test_what_it_makes_depends_on_nothing_but_cases_and_seed(data):
+    X, y = data
+    one, two = (recipe.make(X[::3], y[::3], 5) for _ in range(2))
+    assert (one.candidate, one.cuts, one.guard, one.log_loss) == (two.candidate, two.cuts, two.guard, two.log_loss)
+    np.testing.assert_array_equal(one.pipeline[-1].coef_, two.pipeline[-1].coef_)

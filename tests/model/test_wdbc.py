@@ -5,7 +5,7 @@ import wdbc
 from conftest import MODEL_DIR
 
 FILE = MODEL_DIR / "data" / wdbc.FILE_NAME
-NAMES = [feature["name"] for feature in wdbc.FEATURES]
+NAMES = wdbc.NAMES
 
 
 def column(X, name):
@@ -47,12 +47,45 @@ def test_columns_have_the_geometry_of_their_names(data):
     assert np.all(X[:, 20:] >= X[:, :10]), "worst is at least the mean"
 
 
-def test_refuses_a_file_with_one_bit_flipped(tmp_path):
-    content = bytearray(FILE.read_bytes())
-    content[5000] ^= 1
-    (tmp_path / wdbc.FILE_NAME).write_bytes(content)
-    with pytest.raises(ValueError, match="not the expected file"):
+def edited(line, column, cell):
+    """The data file's text with one cell changed; counted from 0."""
+    lines = FILE.read_text("ascii").splitlines(keepends=True)
+    cells = lines[line].rstrip().split(",")
+    cells[column] = cell
+    lines[line] = ",".join(cells) + "\n"
+    return "".join(lines)
+
+
+def swapped():
+    """The data file's text with the labels of a malignant and a benign case exchanged: every count stays."""
+    lines = FILE.read_text("ascii").splitlines(keepends=True)
+    lines[1], lines[20] = lines[1][:-2] + lines[20][-2:], lines[20][:-2] + lines[1][-2:]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (FILE.read_text("ascii").replace("17.99", "17.98", 1), "its SHA-256 is [0-9a-f]{64}, not fed3eb72"),
+        (swapped(), "its SHA-256 is"),
+        (edited(1, 30, "1"), "it has 569 cases and 211 malignant ones, not 569 and 212"),
+        (edited(1, 30, "2"), "line 2: the class is 2, not 0 or 1"),
+        (edited(7, 3, "nan"), "line 8: area_mean is nan"),
+        (edited(7, 3, "inf"), "line 8: area_mean is inf"),
+        (edited(7, 3, ""), "line 8: area_mean is missing"),
+        (edited(0, 2, "benign"), "its header is 569,30,benign,benign"),
+        ("".join(line.split(",", 1)[1] for line in FILE.open(encoding="ascii")), "its header is 30,malignant,benign"),
+        (edited(5, 0, "1,2"), "line 6 has 32 columns, not 30 and the class"),
+        (FILE.read_text("ascii").split("\n", 1)[0] + "\n", "it has 0 cases"),
+        ("", "it is empty"),
+        ("\u00b5", "it is not ASCII"),
+    ],
+)
+def test_refuses_another_file_in_one_clear_line(tmp_path, text, reason):
+    (tmp_path / wdbc.FILE_NAME).write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=f"^breast_cancer.csv is not the expected file: {reason}") as refused:
         wdbc.load(tmp_path)
+    assert "\n" not in str(refused.value)
 
 
 def test_says_which_file_is_missing(tmp_path):

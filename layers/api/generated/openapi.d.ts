@@ -186,7 +186,7 @@ export interface components {
             diagnosis?: "benign" | "malignant" | "indeterminate";
             /** @description Calibrated probability of malignancy */
             probability?: number;
-            /** @description Every class the case may belong to (class-conditional conformal set); it does not move with prevalence */
+            /** @description Every class the case may belong to (class-conditional conformal set). It does not move with prevalence; diagnosis never leaves it. */
             plausible?: ("benign" | "malignant")[];
             warnings?: components["schemas"]["Warning"][];
             explanation?: components["schemas"]["Explanation"];
@@ -194,10 +194,11 @@ export interface components {
             line?: number;
             error?: components["schemas"]["RowError"];
         };
+        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, are unlike every case of the training. */
         Warning: {
-            /** @description Name of the measurement concerned */
+            /** @description Name of the measurement concerned, if it is a single one */
             feature?: string;
-            /** @description What is wrong, for programs, such as out_of_range */
+            /** @description What is wrong, for programs: one of those above */
             code: string;
             /** @description What is wrong, for people */
             detail: string;
@@ -238,6 +239,11 @@ export interface components {
             prevalence: number;
             metrics: components["schemas"]["Metric"][];
             training: components["schemas"]["Training"];
+            archive?: components["schemas"]["Archive"];
+        };
+        /** @description The model.tar.gz that is deployed; absent where the model server was not told */
+        Archive: {
+            sha256: string;
         };
         ModelFeature: {
             name: string;

@@ -1557,7 +1557,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 var Parameters = validate22;
 var Model = validate28;
-var schema11 = { "id": "Model", "type": "object", "additionalProperties": false, "required": ["name", "version", "description", "intendedUse", "features", "classes", "undecided", "thresholds", "conformal", "prevalence", "metrics", "training"], "properties": { "name": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "description": { "type": "string", "maxLength": 2048 }, "intendedUse": { "type": "string", "maxLength": 2048 }, "features": { "type": "array", "maxItems": 100, "items": { "$ref": "ModelFeature" } }, "classes": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "string", "maxLength": 64 }, "description": "The negative class, then the positive" }, "undecided": { "type": "string", "maxLength": 64, "description": "The diagnosis of a case the model refers to a human" }, "thresholds": { "$ref": "Thresholds" }, "conformal": { "$ref": "Conformal" }, "prevalence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the positive class in training" }, "metrics": { "type": "array", "maxItems": 100, "items": { "$ref": "Metric" } }, "training": { "$ref": "Training" } } };
+var schema11 = { "id": "Model", "type": "object", "additionalProperties": false, "required": ["name", "version", "description", "intendedUse", "features", "classes", "undecided", "thresholds", "conformal", "prevalence", "metrics", "training"], "properties": { "name": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "description": { "type": "string", "maxLength": 2048 }, "intendedUse": { "type": "string", "maxLength": 2048 }, "features": { "type": "array", "maxItems": 100, "items": { "$ref": "ModelFeature" } }, "classes": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "string", "maxLength": 64 }, "description": "The negative class, then the positive" }, "undecided": { "type": "string", "maxLength": 64, "description": "The diagnosis of a case the model refers to a human" }, "thresholds": { "$ref": "Thresholds" }, "conformal": { "$ref": "Conformal" }, "prevalence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the positive class in training" }, "metrics": { "type": "array", "maxItems": 100, "items": { "$ref": "Metric" } }, "training": { "$ref": "Training" }, "archive": { "$ref": "Archive" } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
@@ -2315,6 +2315,74 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   validate37.errors = vErrors;
   return errors === 0;
 }
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.sha256 === void 0 || !func0.call(data, "sha256")) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha256" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "sha256")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
+      let data0 = data.sha256;
+      if (typeof data0 === "string") {
+        if (func44(data0) > 64) {
+          const err2 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func44(data0) < 64) {
+          const err3 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/minLength", keyword: "minLength", params: { limit: 64 } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate39.errors = vErrors;
+  return errors === 0;
+}
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
@@ -2710,6 +2778,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.archive !== void 0 && func0.call(data, "archive")) {
+      if (!validate39(data.archive, { instancePath: instancePath + "/archive", parentData: data, parentDataProperty: "archive", rootData })) {
+        vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
     const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
@@ -2722,8 +2796,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   validate28.errors = vErrors;
   return errors === 0;
 }
-var Reply = validate39;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var Reply = validate41;
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2810,11 +2884,11 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-var schema20 = { "id": "diagnosis", "type": "string", "enum": ["benign", "malignant", "indeterminate"], "description": "indeterminate where the model does not know and a human should look" };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema21 = { "id": "diagnosis", "type": "string", "enum": ["benign", "malignant", "indeterminate"], "description": "indeterminate where the model does not know and a human should look" };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2828,7 +2902,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "benign" || data === "malignant" || data === "indeterminate")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema20.enum } };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema21.enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -2836,11 +2910,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-var schema21 = { "id": "plausible", "type": "array", "maxItems": 2, "items": { "type": "string", "enum": ["benign", "malignant"] }, "description": "Every class the case may belong to (class-conditional conformal set); it does not move with prevalence" };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema22 = { "id": "plausible", "type": "array", "maxItems": 2, "items": { "type": "string", "enum": ["benign", "malignant"] }, "description": "Every class the case may belong to (class-conditional conformal set). It does not move with prevalence; diagnosis never leaves it." };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2867,7 +2941,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "benign" || data0 === "malignant")) {
-        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema21.items.enum } };
+        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema22.items.enum } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2885,10 +2959,10 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2997,10 +3071,10 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3016,8 +3090,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate48(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+      if (!validate50(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
@@ -3030,10 +3104,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3123,10 +3197,10 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate51.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3219,8 +3293,8 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.diagnosis !== void 0 && func0.call(data, "diagnosis")) {
-      if (!validate43(data.diagnosis, { instancePath: instancePath + "/diagnosis", parentData: data, parentDataProperty: "diagnosis", rootData })) {
-        vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+      if (!validate45(data.diagnosis, { instancePath: instancePath + "/diagnosis", parentData: data, parentDataProperty: "diagnosis", rootData })) {
+        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
         errors = vErrors.length;
       }
     }
@@ -3256,20 +3330,20 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.plausible !== void 0 && func0.call(data, "plausible")) {
-      if (!validate45(data.plausible, { instancePath: instancePath + "/plausible", parentData: data, parentDataProperty: "plausible", rootData })) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.warnings !== void 0 && func0.call(data, "warnings")) {
-      if (!validate47(data.warnings, { instancePath: instancePath + "/warnings", parentData: data, parentDataProperty: "warnings", rootData })) {
+      if (!validate47(data.plausible, { instancePath: instancePath + "/plausible", parentData: data, parentDataProperty: "plausible", rootData })) {
         vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
         errors = vErrors.length;
       }
     }
+    if (data.warnings !== void 0 && func0.call(data, "warnings")) {
+      if (!validate49(data.warnings, { instancePath: instancePath + "/warnings", parentData: data, parentDataProperty: "warnings", rootData })) {
+        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.explanation !== void 0 && func0.call(data, "explanation")) {
-      if (!validate51(data.explanation, { instancePath: instancePath + "/explanation", parentData: data, parentDataProperty: "explanation", rootData })) {
-        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+      if (!validate53(data.explanation, { instancePath: instancePath + "/explanation", parentData: data, parentDataProperty: "explanation", rootData })) {
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -3282,10 +3356,10 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3320,8 +3394,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.model !== void 0 && func0.call(data, "model")) {
-      if (!validate40(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData })) {
-        vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+      if (!validate42(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData })) {
+        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -3339,8 +3413,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate42(data1[i0], { instancePath: instancePath + "/predictions/" + i0, parentData: data1, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+          if (!validate44(data1[i0], { instancePath: instancePath + "/predictions/" + i0, parentData: data1, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
             errors = vErrors.length;
           }
         }
@@ -3363,7 +3437,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
 export {

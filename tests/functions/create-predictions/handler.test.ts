@@ -69,16 +69,25 @@ describe("a real case", () => {
     expect(shift).toBeCloseTo(logOdds(0.05) - logOdds(model.prevalence), 8);
   });
 
-  it("gets a warning for each measurement outside the training range", async () => {
+  it("is referred, with a warning for each reason, if it is unlike those of the training", async () => {
     const body = jsonExample();
     Object.assign(body.instances[0]?.features ?? {}, { area_worst: 40_000 });
     const { json } = await invoke(handler, { body });
-    expect(json.predictions[0].warnings).toEqual([
+    const [{ diagnosis, plausible, warnings }] = json.predictions;
+    expect({ diagnosis, plausible }).toEqual({ diagnosis: model.undecided, plausible: ["benign", "malignant"] });
+    expect(warnings).toEqual([
       {
         feature: "area_worst",
-        code: "out_of_range",
-        detail: expect.stringContaining("above the range seen in training"),
+        code: "far_out_of_range",
+        detail: "far above the range seen in training, 185.2 to 4254 µm²",
       },
+      { feature: "perimeter_worst", code: "inconsistent", detail: "too short to enclose area_worst" },
+      {
+        feature: "area_worst",
+        code: "inconsistent",
+        detail: "does not go with radius_worst; are the units as documented?",
+      },
+      { code: "unfamiliar", detail: expect.stringContaining("unlike those of every case of the training") },
     ]);
   });
 });

@@ -1,13 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { loadModel } from "../../../local/model-server/load.ts";
-import type { Model } from "../../../local/model-server/scorer.ts";
+import type { Model } from "../../../local/model-server/model.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "model-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const path = join(folder, "model.json");
+
+/** Writes text with the digest that it should have. */
+function write(text: string): void {
+  const blank = text.replace(/"digest": ?"sha256:[0-9a-f]{64}"/, `"digest": "sha256:${"0".repeat(64)}"`);
+  writeFileSync(path, blank.replace("0".repeat(64), createHash("sha256").update(blank).digest("hex")));
+}
 
 const tampered: [string, (model: Model) => void, string][] = [
   ["another intercept", (model) => Object.assign(model, { intercept: model.intercept + 1e-9 }), "golden vector 0 does"],
@@ -21,6 +30,7 @@ const tampered: [string, (model: Model) => void, string][] = [
     ({ thresholds }) => Object.assign(thresholds, { referHigh: 0.9 }),
     "does not score as recorded",
   ],
+  ["another guard", ({ outOfDistribution }) => Object.assign(outOfDistribution, { cut: 1e9 }), "does not score as"],
   [
     "a range of its own",
     ({ features: [first] }) => Object.assign(first ?? {}, { range: [0, 1] }),
@@ -37,10 +47,16 @@ const tampered: [string, (model: Model) => void, string][] = [
     "golden vector 0 does",
   ],
   ["no golden vectors", (model) => Object.assign(model, { golden: [] }), "it has no golden vectors"],
+  ["golden vectors left out", (model) => Object.assign(model, { golden: undefined }), "it has no golden vectors"],
   ["no metrics", (model) => Object.assign(model, { metrics: undefined }), "it lacks metrics"],
   ["no training", (model) => Object.assign(model, { training: undefined }), "training"],
-  ["another schema", (model) => Object.assign(model, { schemaVersion: 2 }), "its schemaVersion is not 1"],
+  ["another schema", (model) => Object.assign(model, { schemaVersion: 1 }), "its schemaVersion is 1, and this code"],
   ["a class without cut", ({ classes: [first] }) => Object.assign(first, { name: "other" }), "the class other has no"],
+  [
+    "an invariant on nothing",
+    ({ outOfDistribution: { invariants } }) => Object.assign(invariants[0] ?? {}, { numerator: ["other"] }),
+    "there is no feature other",
+  ],
 ];
 
 describe("loadModel", () => {
@@ -51,10 +67,33 @@ describe("loadModel", () => {
   it.each(tampered)("refuses a model with %s", (_, tamper, reason) => {
     const model = structuredClone(loadModel("model/model.json"));
     tamper(model);
-    const path = join(folder, "model.json");
-    writeFileSync(path, JSON.stringify(model));
-    expect(() => loadModel(path)).toThrow(/^it is damaged or was edited by hand: /);
+    write(JSON.stringify(model));
+    expect(() => loadModel(path)).toThrow(/^it is damaged or was edited by hand: [^\n]+$/);
     expect(() => loadModel(path)).toThrow(reason);
+  });
+
+  it.each([
+    ["NaN", /is not valid JSON|Unexpected token/],
+    ["1e999", /\/intercept is not finite/],
+  ])("refuses the number %s", (number, reason) => {
+    const text = readFileSync("model/model.json", "utf8").replace(/"intercept": [^,]+/, `"intercept": ${number}`);
+    write(text);
+    expect(() => loadModel(path)).toThrow(reason);
+  });
+
+  it("refuses every flipped byte", () => {
+    const content = readFileSync("model/model.json");
+    for (let place = 0; place < content.length; place += 499) {
+      const flipped = Buffer.from(content);
+      flipped[place] = (flipped[place] ?? 0) ^ 1;
+      writeFileSync(path, flipped);
+      expect(() => loadModel(path)).toThrow(/^it is damaged or was edited by hand: /);
+    }
+  });
+
+  it.each(["", "{}", "[]", "null", "\ufeff{}"])("refuses %j, which is no model", (content) => {
+    writeFileSync(path, content);
+    expect(() => loadModel(path)).toThrow(/^it is damaged or was edited by hand: /);
   });
 
   it("says which file is missing", () => {

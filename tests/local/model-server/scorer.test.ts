@@ -47,6 +47,6 @@ describe("score", () => {
   });
 
   it("refuses a case with too few numbers", () => {
-    expect(() => score(model, [1, 2])).toThrow("feature 2 is missing");
+    expect(() => score(model, [1, 2])).toThrow("element 2 is missing");
   });
 });

@@ -80,7 +80,6 @@ describe("POST /invocations", () => {
     ["an empty row", `${row}\n\n${row}`, `row 2: expected ${count} numbers, found 0`],
     ["a header", names.join(","), `row 1: ${names[0]} is not a number`],
     ["bytes that are not UTF-8", new Uint8Array([0xff, 0xfe]), "the body is not UTF-8"],
-    ["numbers that overflow", Array(count).fill("1.7e308").join(","), "row 1: the numbers are too large to be scored"],
     ...["", "abc", "NaN", "Infinity", "1_0", "0x10", "1e", ".", "+-1", "\u0661", "\t1", `${"1".repeat(1e6)}x`].map(
       (cell): [string, string, string] => [
         `the cell ${cell.slice(0, 9)}`,

@@ -1,0 +1,115 @@
+import numpy as np
+import pytest
+from scipy.special import expit
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score, roc_curve
+
+import metrics
+from evaluation import Unseen
+
+N, REPEATS = 200, 2
+
+
+@pytest.fixture(scope="module")
+def y():
+    return np.arange(N) % 2
+
+
+@pytest.fixture(scope="module")
+def unseen(y):
+    """Log-odds with ties, cut at fixed probabilities, with the classes further apart than they look."""
+    rng = np.random.default_rng(3)
+    logits = np.round(rng.normal(size=(REPEATS, N)) * 2 + (2 * y - 1) * 2, 1)
+    p = expit(logits)
+    outside = rng.random((REPEATS, N)) < 0.02
+    decided = ~outside
+    return Unseen(
+        logits=logits,
+        benign=decided & (p < 0.1),
+        malignant=decided & (p > 0.9),
+        outside=outside,
+        benign_plausible=outside | (p <= 0.7),
+        malignant_plausible=outside | (p >= 0.2),
+        above_operating=p >= 0.2,
+        distortions={"kind": np.repeat([1.0, 0.5], N // 2)},
+        chosen=[],
+    )
+
+
+@pytest.fixture(scope="module")
+def found(unseen, y):
+    return {metric.name: metric for metric in metrics.measure(unseen, y, seed=1)}
+
+
+def test_values_are_those_of_scikit_learn(found, unseen, y):
+    p = expit(unseen.logits)
+    for name, theirs in (("auc", roc_auc_score), ("log_loss", log_loss), ("brier", brier_score_loss)):
+        assert found[name].repeats == pytest.approx([theirs(y, row) for row in p])
+        assert found[name].value == pytest.approx(np.mean([theirs(y, row) for row in p]))
+
+
+def test_rates_at_98_per_cent_lie_on_the_roc_curve(found, unseen, y):
+    curves = [roc_curve(y, row, drop_intermediate=False) for row in unseen.logits]
+    sensitivities = [tpr[fpr <= 0.02].max() for fpr, tpr, _ in curves]
+    specificities = [1 - fpr[tpr >= 0.98].min() for fpr, tpr, _ in curves]
+    assert found["sensitivity_at_98_specificity"].repeats == pytest.approx(sensitivities)
+    assert found["specificity_at_98_sensitivity"].repeats == pytest.approx(specificities)
+
+
+def test_calibration_is_a_logistic_regression_on_the_log_odds(found, unseen, y):
+    fits = [LogisticRegression(C=1e9, tol=1e-9).fit(row[:, None], y) for row in unseen.logits]
+    assert found["calibration_slope"].repeats == pytest.approx([fit.coef_[0, 0] for fit in fits], abs=1e-4)
+    assert found["calibration_intercept"].repeats == pytest.approx([fit.intercept_[0] for fit in fits], abs=1e-4)
+
+
+def test_calibration_survives_a_sample_that_is_separable():
+    y = np.arange(20) % 2
+    slope, _ = metrics.calibration((2.0 * y - 1) * 5, y, np.ones((1, 20)))
+    assert slope[0] > 2
+    assert np.isfinite(slope[0])
+
+
+def test_rates_count_what_their_names_say(found, unseen, y):
+    p, positive = expit(unseen.logits), y == 1
+    decided = unseen.benign | unseen.malignant
+    assert found["accuracy"].value == pytest.approx(((p >= 0.5) == positive).mean())
+    assert found["sensitivity"].value == pytest.approx((p[:, positive] >= 0.2).mean())
+    assert found["specificity"].value == pytest.approx((p[:, ~positive] < 0.2).mean())
+    assert found["referred"].value == pytest.approx(1 - decided.mean())
+    assert found["malignant_called_benign"].value == pytest.approx(unseen.benign[:, positive].mean())
+    assert found["benign_called_malignant"].value == pytest.approx(unseen.malignant[:, ~positive].mean())
+    assert found["falsely_out_of_distribution"].value == pytest.approx(unseen.outside.mean())
+    assert found["coverage_benign"].value == pytest.approx(unseen.benign_plausible[:, ~positive].mean())
+    assert found["found_out_kind"].value == 0.75
+    wrong = [(row != positive)[sure].sum() / sure.sum() for row, sure in zip(unseen.malignant, decided)]
+    assert found["error_among_decided"].repeats == pytest.approx(wrong)
+
+
+def test_intervals_hold_the_value_and_are_those_of_a_plain_bootstrap(found, unseen, y):
+    assert all(metric.low <= metric.value <= metric.high for metric in found.values())
+    rng = np.random.default_rng(4)
+    plain = []
+    for _ in range(2000):
+        drawn = rng.integers(0, N, size=N)
+        plain.append(np.mean([roc_auc_score(y[drawn], row[drawn]) for row in unseen.logits]))
+    assert (found["auc"].low, found["auc"].high) == pytest.approx(tuple(np.quantile(plain, [0.025, 0.975])), abs=0.005)
+
+
+def test_what_never_happened_still_has_an_upper_bound(unseen, y):
+    calm = Unseen(**{**vars(unseen), "malignant": unseen.malignant & (y == 1)})
+    (metric,) = (one for one in metrics.measure(calm, y, seed=1) if one.name == "benign_called_malignant")
+    assert metric.summary() == {
+        "name": "benign_called_malignant",
+        "value": 0,
+        "low": 0,
+        "high": round(1 - 0.025 ** (1 / 100), 4),
+    }
+
+
+def test_the_calibration_curve_counts_every_case_once(unseen, y):
+    curve = metrics.calibration_curve(unseen.logits, y)
+    assert sum(one["cases"] for one in curve) == N
+    assert sum(one["cases"] * one["observed"] for one in curve) == pytest.approx((y == 1).sum(), abs=0.1)
+    for one in curve:
+        assert one["low"] <= one["predicted"] <= one["high"]
+        assert one["observedLow"] <= one["observed"] <= one["observedHigh"]
