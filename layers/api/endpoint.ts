@@ -20,8 +20,8 @@ export interface Call {
 
 const endpointName = environment("ENDPOINT_NAME");
 
-/** Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes 3.6 KB. */
-const rowsPerCall = 1000;
+/** Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes up to 7 KB. */
+const rowsPerCall = 500;
 
 // No time limit for an attempt: an endpoint that scales from zero may take nearly all the time there is.
 const client = new SageMakerRuntimeClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000 } });

@@ -104,7 +104,7 @@ test("every function writes to a log group of its own, which forgets", () => {
 });
 
 describe("permissions", () => {
-  const identities = [...ofType("AWS::IAM::Role"), ...ofType("AWS::IAM::ManagedPolicy")];
+  const identities = ["Role", "ManagedPolicy", "Policy"].flatMap((type) => ofType(`AWS::IAM::${type}`));
   const statements = identities.flatMap(([name, { Properties }]) =>
     [Properties.Policies ?? [], Properties.PolicyDocument ?? {}].flatMap((policies) =>
       everything<Statement[]>(policies, "Statement").flatMap((list) =>
@@ -128,7 +128,7 @@ describe("permissions", () => {
 
   test("every statement names one resource, but for actions that know none", () => {
     const free = statements.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
-    expect(free.sort()).toEqual([
+    expect([...new Set(free)].sort()).toEqual([
       "cloudwatch:PutMetricData", // has no resource types
       "ecr:GetAuthorizationToken", // belongs to no repository
       "xray:PutTelemetryRecords", // has no resource types
@@ -161,10 +161,12 @@ describe("permissions", () => {
         ...log,
         "logs:DescribeLogStreams",
       ],
+      NotebookRole: expect.any(Array), // tests/template/notebook.test.ts
+      NotebookPassRolePolicy: ["iam:PassRole"],
     });
   });
 
-  test("the model is called on the one endpoint", () => {
+  test("the API calls the model on the one endpoint", () => {
     const calls = statements.filter(({ Action }) => Action === "sagemaker:InvokeEndpoint");
     expect(calls.map(({ name }) => name)).toEqual(["OperationPolicy"]);
     expect(calls[0]?.Resource).toEqual({
@@ -184,10 +186,14 @@ describe("permissions", () => {
 });
 
 test("with an existing endpoint, nothing of SageMaker's and nothing that serves it is created", () => {
-  const conditional = resources.filter(([, { Condition }]) => Condition === "CreateEndpoint").map(([name]) => name);
+  const needsOwn = (condition = "") =>
+    condition === "CreateEndpoint" ||
+    everything<string>(template.Conditions[condition], "Condition").includes("CreateEndpoint");
+  const conditional = resources.filter(([, { Condition }]) => needsOwn(Condition)).map(([name]) => name);
   const sagemaker = resources.filter(([, { Type }]) => /SageMaker|S3|Custom/.test(Type)).map(([name]) => name);
-  const publisher = ["ModelLayer", "PublishModelFunction", "PublishModelRole", "PublishModelLogGroup", "ModelRole"];
-  expect(conditional.sort()).toEqual([...sagemaker, ...publisher].sort());
+  const publisher = ["ModelLayer", "PublishModelFunction", "PublishModelRole", "PublishModelLogGroup"];
+  const roles = ["ModelRole", "NotebookRole", "NotebookPassRolePolicy"];
+  expect(conditional.sort()).toEqual([...sagemaker, ...publisher, ...roles].sort());
 });
 
 test("the container finds our code, and needs no package index to start", () => {

@@ -21,24 +21,25 @@ export interface Statement {
 export interface Template {
   Parameters: Record<string, { Type: string; Description?: string; Default?: Value }>;
   Metadata: { "AWS::CloudFormation::Interface": { ParameterGroups: { Parameters: string[] }[] } };
+  Rules: Record<string, { RuleCondition: Value; Assertions: { Assert: Value; AssertDescription: string }[] }>;
+  Conditions: Record<string, Value>;
   Globals: { Function: { Timeout: number; Runtime: string } };
   Resources: Record<string, Resource>;
-  Outputs: Record<string, { Description?: string; Value: Value }>;
+  Outputs: Record<string, { Description?: string; Condition?: string; Value: Value }>;
 }
 
-const functionOf = (name: string) => (name === "Ref" ? name : `Fn::${name}`);
+const functionOf = (name: string) => (["Ref", "Condition"].includes(name) ? name : `Fn::${name}`);
+const names = ["Ref", "Condition", "Sub", "GetAtt", "If", "Equals", "Not", "And", "FindInMap", "Select", "Split"];
 
 /** CloudFormation's short forms (!Ref, !Sub, ...) as the long forms they stand for. */
-const shortForms = ["Ref", "Sub", "GetAtt", "If", "Equals", "Not", "FindInMap"].flatMap(
-  (name): (ScalarTag | CollectionTag)[] => [
-    { tag: `!${name}`, resolve: (text) => ({ [functionOf(name)]: name === "GetAtt" ? text.split(".") : text }) },
-    {
-      tag: `!${name}`,
-      collection: "seq",
-      resolve: (node) => ({ [functionOf(name)]: (node as YAMLSeq | YAMLMap).toJSON() }),
-    },
-  ],
-);
+const shortForms = names.flatMap((name): (ScalarTag | CollectionTag)[] => [
+  { tag: `!${name}`, resolve: (text) => ({ [functionOf(name)]: name === "GetAtt" ? text.split(".") : text }) },
+  {
+    tag: `!${name}`,
+    collection: "seq",
+    resolve: (node) => ({ [functionOf(name)]: (node as YAMLSeq | YAMLMap).toJSON() }),
+  },
+]);
 
 export function readTemplate(): Template {
   return parse(readFileSync("template.yaml", "utf8"), { customTags: shortForms }) as Template;

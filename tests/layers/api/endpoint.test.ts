@@ -88,7 +88,7 @@ describe("many cases", () => {
       response.end(JSON.stringify(reply(...predictions)));
     });
     const { json } = await invoke(handler, { body: { instances: Array(2500).fill(jsonExample().instances[0]) } });
-    expect(endpoint.received.map(({ body }) => body.split("\n").length)).toEqual([1000, 1000, 500]);
+    expect(endpoint.received.map(({ body }) => body.split("\n").length)).toEqual([500, 500, 500, 500, 500]);
     expect(json.predictions.map(({ probability }: { probability: number }) => probability)).toEqual(
       Array.from({ length: 2500 }, (_, i) => i / 5000),
     );
@@ -100,7 +100,7 @@ describe("many cases", () => {
       const model = { name: "scripted", version: String(predictions.length) };
       response.end(JSON.stringify({ ...reply(...predictions), model }));
     });
-    const { status } = await invoke(handler, { body: { instances: Array(1500).fill(jsonExample().instances[0]) } });
+    const { status } = await invoke(handler, { body: { instances: Array(800).fill(jsonExample().instances[0]) } });
     expect(status).toBe(503);
   });
 });

@@ -1,0 +1,64 @@
+"""Writes the model card from metrics.json and model.json: MODEL_CARD.md for people, model-card.json for SageMaker.
+
+    python model/card.py
+    python model/card.py --check    # fails, naming the file, if one is not what it would write
+
+No figure in either is typed by hand.
+"""
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+
+import card_facts
+import card_markdown
+import card_sagemaker
+from evaluate import AIMS
+
+HERE = Path(__file__).parent
+
+
+def main():
+    """Reads the command line, and writes or checks both files."""
+    parser = argparse.ArgumentParser(description="Writes MODEL_CARD.md and model-card.json.")
+    parser.add_argument("--folder", type=Path, default=HERE, help="of metrics.json and model.json, and of the card")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
+    arguments = parser.parse_args()
+    try:
+        files = texts(arguments.folder)
+        stale = [name for name, text in files.items() if not is_current(arguments.folder / name, text)]
+    except (OSError, ValueError) as fault:
+        sys.exit(str(fault))
+    if arguments.check:
+        if stale:
+            sys.exit(f"stale: {', '.join(stale)}; run python model/card.py")
+        return
+    for name, text in files.items():
+        (arguments.folder / name).write_text(text, "utf-8")
+    print(f"Written: {', '.join(files)}")
+
+
+def texts(folder):
+    """The text of each file of the card, by name."""
+    report, model = (json.loads((folder / name).read_text("utf-8")) for name in ("metrics.json", "model.json"))
+    facts = card_facts.facts(report, model, AIMS)
+    return {
+        "MODEL_CARD.md": card_markdown.text(facts),
+        "model-card.json": json_text(card_sagemaker.content(facts)),
+    }
+
+
+def json_text(value):
+    """JSON as Biome, which checks the repository's, formats it: lists of one string on one line."""
+    return re.sub(r'\[\s+("[^"]*")\s+\]', r"[\1]", json.dumps(value, indent=2, allow_nan=False)) + "\n"
+
+
+def is_current(path, text):
+    """Whether the file holds that text; not if there is none."""
+    return path.exists() and path.read_text("utf-8") == text
+
+
+if __name__ == "__main__":
+    main()
