@@ -8,7 +8,7 @@ spline. Beyond the range seen in training a feature counts as if it lay on its e
 from dataclasses import dataclass, replace
 
 import numpy as np
-from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
+from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import FunctionTransformer, SplineTransformer, StandardScaler
@@ -101,7 +101,7 @@ def regression(candidate, C):
     return LogisticRegression(C=C, solver="newton-cholesky", tol=1e-10)
 
 
-class Averaged(ClassifierMixin, BaseEstimator):
+class Averaged(BaseEstimator):
     """The regressions of a candidate's strengths as one: on the same columns, the mean of their log-odds is that of their
     coefficients."""
 
@@ -111,7 +111,6 @@ class Averaged(ClassifierMixin, BaseEstimator):
     def fit(self, X, y):
         """Fits to X (n, columns) and y (n,) of 0 and 1."""
         fitted = [regression(self.candidate, C).fit(X, y) for C in strengths(self.candidate)]
-        self.classes_ = np.array([0, 1])
         self.coef_ = np.mean([one.coef_ for one in fitted], axis=0)
         self.intercept_ = np.mean([one.intercept_ for one in fitted], axis=0)
         return self
@@ -126,7 +125,7 @@ def pipeline(candidate):
     return make_pipeline(terms(candidate), Averaged(candidate))
 
 
-def log_odds(X, y, test):
+def score_all(X, y, test):
     """Log-odds of the cases test (m, f) by each candidate of GRID fitted to X (n, f) and y (n,): shape (len(GRID), m).
 
     What candidates share is fitted once.

@@ -8,14 +8,11 @@ No figure in either is typed by hand.
 
 import argparse
 import json
-import re
 import sys
 from pathlib import Path
 
-import card_facts
-import card_markdown
-import card_sagemaker
-from evaluate import AIMS
+from goals import AIMS
+from model_card import facts, markdown, sagemaker
 
 HERE = Path(__file__).parent
 
@@ -43,16 +40,11 @@ def main():
 def texts(folder):
     """The text of each file of the card, by name."""
     report, model = (json.loads((folder / name).read_text("utf-8")) for name in ("metrics.json", "model.json"))
-    facts = card_facts.facts(report, model, AIMS)
+    found = facts.facts(report, model, AIMS)
     return {
-        "MODEL_CARD.md": card_markdown.text(facts),
-        "model-card.json": json_text(card_sagemaker.content(facts)),
+        "MODEL_CARD.md": markdown.text(found),
+        "model-card.json": json.dumps(sagemaker.content(found), indent=2, allow_nan=False) + "\n",
     }
-
-
-def json_text(value):
-    """JSON as Biome, which checks the repository's, formats it: lists of one string on one line."""
-    return re.sub(r'\[\s+("[^"]*")\s+\]', r"[\1]", json.dumps(value, indent=2, allow_nan=False)) + "\n"
 
 
 def is_current(path, text):

@@ -1,4 +1,5 @@
-"""Mistakes in sending a case that the guard should find out. Each takes a case (30,) and returns its variants (k, 30)."""
+"""Mistakes in sending a case that the guard should find out. Each takes a case (30,) and returns its variants (k, 30), all of
+them other than the case: ten times 0 is no mistake."""
 
 import numpy as np
 
@@ -17,28 +18,33 @@ def other_length_units(case):
 
 def number_times_10(case):
     """One of the numbers ten times too large."""
-    return case * (1 + 9 * np.eye(len(case)))
+    return changed(case * (1 + 9 * np.eye(len(case))), case)
 
 
 def number_tenth(case):
     """One of the numbers ten times too small."""
-    return case * (1 - 0.9 * np.eye(len(case)))
+    return changed(case * (1 - 0.9 * np.eye(len(case))), case)
 
 
 def measure_times_10(case):
     """Mean, error and worst of one measure ten times too large: nothing within the measure gives it away."""
-    return case * (1 + 9 * np.tile(np.eye(10), 3))
+    return changed(case * (1 + 9 * np.tile(np.eye(10), 3)), case)
 
 
 def measure_tenth(case):
     """Mean, error and worst of one measure ten times too small."""
-    return case * (1 - 0.9 * np.tile(np.eye(10), 3))
+    return changed(case * (1 - 0.9 * np.tile(np.eye(10), 3)), case)
 
 
 def columns_moved(case):
     """All numbers one column further, mean and worst exchanged, or the order turned round."""
     mean, error, worst = np.split(case, 3)
-    return np.array([np.roll(case, 1), np.concatenate([worst, error, mean]), case[::-1]])
+    return changed(np.array([np.roll(case, 1), np.concatenate([worst, error, mean]), case[::-1]]), case)
+
+
+def changed(variants, case):
+    """The variants (k, 30) that are not the case itself."""
+    return variants[(variants != case).any(axis=1)]
 
 
 KINDS = {

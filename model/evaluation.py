@@ -5,7 +5,7 @@ code that serves. The candidates themselves, and the rules by which recipe.py ch
 known, so the figures are a little kind to those.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -17,24 +17,33 @@ import inference
 import recipe
 
 FOLDS = 10
+# Shares of malignant cases that a caller may name in place of the training's.
+PREVALENCES = (0.01, 0.05, 0.9)
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """What models said of cases they had not seen: an array of shape (repeats, n) each, or (n,) where one repeat is enough.
+    """What models said of cases they had not seen, as arrays of shape (repeats, n); of booleans, but for the logits.
 
-    Whether a case is decided is said by `benign` and `malignant`, both False where it is referred.
+    A case is referred where `benign` and `malignant` are both False.
     """
 
     logits: np.ndarray
     benign: np.ndarray
     malignant: np.ndarray
     outside: np.ndarray
+    warned: np.ndarray
     benign_plausible: np.ndarray
     malignant_plausible: np.ndarray
     above_operating: np.ndarray
-    distortions: dict  # Share of the variants of each kind that were found out, of shape (n,)
-    chosen: list  # The candidate of each fold
+    # With each of PREVALENCES: (len(PREVALENCES), repeats, n).
+    benign_elsewhere: np.ndarray
+    malignant_elsewhere: np.ndarray
+    # Share of the variants of each of distortions.KINDS that were found out, in the first repeat: (kinds, n).
+    found_out: np.ndarray
+    # The form and the strength that each fold chose: (repeats x FOLDS,) each.
+    forms: np.ndarray
+    strengths: np.ndarray
 
 
 def unseen(X, y, seeds, progress=iter):
@@ -48,44 +57,64 @@ def unseen(X, y, seeds, progress=iter):
         for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(X, y)
     ]
     results = Parallel(n_jobs=-1, return_as="generator")(
-        delayed(_fold)(X, y, seed, train, test, number == 0) for number, seed, train, test in jobs
+        delayed(score_fold)(X[train], y[train], X[test], seed, number == 0) for number, seed, train, test in jobs
     )
-    logits = np.empty((len(seeds), len(y)))
-    flags = np.empty((6, len(seeds), len(y)), dtype=bool)
-    found = {kind: np.empty(len(y)) for kind in distortions.KINDS}
-    chosen = []
+    repeats, n = len(seeds), len(y)
+    logits = np.empty((repeats, n))
+    flags = np.empty((7 + 2 * len(PREVALENCES), repeats, n), dtype=bool)
+    found_out = np.empty((len(distortions.KINDS), n))
+    forms, strengths = [], []
     for (number, _, _, test), (candidate, scores, facts, shares) in zip(jobs, progress(results)):
-        chosen.append(candidate)
+        forms.append(str(candidate))
+        strengths.append(candidate.C)
         logits[number, test] = scores
         flags[:, number, test] = facts
-        for kind, share in shares.items():
-            found[kind][test] = share
-    return Unseen(logits, *flags, found, chosen)
+        if number == 0:
+            found_out[:, test] = shares
+    elsewhere = flags[7:].reshape(2, len(PREVALENCES), repeats, n)
+    return Unseen(logits, *flags[:7], *elsewhere, found_out, np.array(forms), np.array(strengths))
 
 
-def _fold(X, y, seed, train, test, distort):
-    """One fold: the candidate, the log-odds (m,), the facts of Unseen (6, m), and the shares of distortions found out."""
-    made = recipe.make(X[train], y[train], seed)
-    model = export.scorer(made, X[train], y[train])
-    cases = X[test].tolist()
-    predictions = [inference.score(model, case, explain=True) for case in cases]
-    logits = [p["explanation"]["baseline"] + sum(p["explanation"]["contributions"]) for p in predictions]
-    facts = [
-        (
-            p["diagnosis"] == "benign",
-            p["diagnosis"] == "malignant",
-            inference.is_outside(p["warnings"]),
-            "benign" in p["plausible"],
-            "malignant" in p["plausible"],
-            p["probability"] >= model["thresholds"]["operating"],
-        )
-        for p in predictions
+def score_fold(X, y, cases, seed, distort):
+    """Makes a model from X (n, 30) and y (n,), and asks it about other cases (m, 30).
+
+    Returns the chosen candidate, the log-odds (m,), the booleans of Unseen (kinds, m) in its order, and, if asked for, the
+    shares of distortions found out (kinds, m).
+    """
+    made = recipe.make(X, y, seed)
+    model = export.scorer(made, X, y)
+    predictions = [inference.score(model, case, explain=True) for case in cases.tolist()]
+    diagnoses = [
+        [inference.score(model, case, prevalence=share)["diagnosis"] for case in cases.tolist()]
+        for share in PREVALENCES
     ]
-    shares = {}
-    if distort:
-        for kind, distorted in distortions.KINDS.items():
-            shares[kind] = [
-                np.mean([inference.is_outside(inference.warn(model, variant)) for variant in distorted(case).tolist()])
-                for case in X[test]
-            ]
-    return made.candidate, logits, np.transpose(facts), shares
+    facts = [
+        [p["diagnosis"] == "benign" for p in predictions],
+        [p["diagnosis"] == "malignant" for p in predictions],
+        [inference.is_outside(p["warnings"]) for p in predictions],
+        [bool(p["warnings"]) for p in predictions],
+        ["benign" in p["plausible"] for p in predictions],
+        ["malignant" in p["plausible"] for p in predictions],
+        [p["probability"] >= model["thresholds"]["operating"] for p in predictions],
+        *([diagnosis == name for diagnosis in those] for name in ("benign", "malignant") for those in diagnoses),
+    ]
+    logits = [p["explanation"]["baseline"] + sum(p["explanation"]["contributions"]) for p in predictions]
+    kinds = distortions.KINDS.values() if distort else ()
+    shares = [[found_out_share(model, variants_of(case)) for case in cases] for variants_of in kinds]
+    return made.candidate, logits, facts, shares
+
+
+def found_out_share(model, variants):
+    """The share of the variants (k, 30) of a case that the model's guard takes for strange."""
+    return np.mean([inference.is_outside(inference.warn(model, variant)) for variant in variants.tolist()])
+
+
+def save(found, path):
+    """Writes an Unseen, the same bytes for the same content."""
+    np.savez_compressed(path, **vars(found))
+
+
+def load(path):
+    """Reads an Unseen. Raises OSError or ValueError."""
+    with np.load(path) as arrays:
+        return Unseen(**{field.name: arrays[field.name] for field in fields(Unseen)})

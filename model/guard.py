@@ -21,17 +21,21 @@ FOLDS = 10
 def fit(X, y, seed):
     """The entry outOfDistribution of model.json for cases X (n, 30); y (n,) and the seed decide the folds of the cut.
 
-    The cut on the squared Mahalanobis distance comes from cases that the distance had not seen.
+    The cut on the squared Mahalanobis distance comes from cases that the distance had not seen. Raises ValueError for
+    fewer than 99 cases, of which none may lie beyond the cut.
     """
+    beyond = int(ALPHA * (len(X) + 1))
+    if not beyond:
+        raise ValueError(f"{len(X)} cases are too few for a guard that flags {ALPHA:.0%} of them")
     unseen = np.empty(len(X))
     for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(X, y):
         fold = familiarity(X[train])
         unseen[test] = [inference.distance(fold, case) for case in X[test].tolist()]
-    cut = np.sort(unseen)[-int(ALPHA * (len(X) + 1))]
+    cut = np.sort(unseen)[-beyond]
     return {
         "rangeFactor": RANGE_FACTOR,
         "invariants": invariants(X),
-        "detail": "taken together, the numbers are unlike those of every case of the training",
+        "detail": f"taken together, the numbers lie further out than those of {100 * (1 - ALPHA):.0f} % of the cases of the training",
         "cut": round(float(cut), 4),
         **familiarity(X),
     }
@@ -40,10 +44,10 @@ def fit(X, y, seed):
 def familiarity(X):
     """Where the logarithms of X (n, 30) lie, and what makes them spherical.
 
-    Offsets make zeros possible: half the least positive number of the column, or 1 where there is none. The covariance is
+    Offsets make zeros possible: half the least positive number of the column. The covariance is
     shrunk after Ledoit and Wolf (2004), as 30 columns of a few hundred cases need.
     """
-    offsets = np.array([column[column > 0].min(initial=2.0) / 2 for column in X.T])
+    offsets = np.array([column[column > 0].min() / 2 for column in X.T])
     logs = np.log(X + offsets)
     means, scales = logs.mean(axis=0), logs.std(axis=0)
     covariance = LedoitWolf(assume_centered=True).fit((logs - means) / scales).covariance_

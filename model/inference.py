@@ -222,10 +222,12 @@ def score(model, features, explain=False, prevalence=None):
     prediction = {
         "probability": probability,
         "diagnosis": model["undecided"] if outside else diagnosis(model, probability, possible),
-        "label": positive["code"] if probability >= 0.5 else negative["code"],
         "plausible": possible,
         "warnings": warnings,
     }
+    # Two letters leave no room for doubt, so a case that the model cannot judge gets none.
+    if not outside:
+        prediction["label"] = positive["code"] if probability >= 0.5 else negative["code"]
     if explain:
         prediction["explanation"] = {"baseline": model["intercept"], "contributions": contributions}
     return prediction

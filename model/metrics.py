@@ -6,6 +6,9 @@ import numpy as np
 from scipy.special import expit
 from scipy.stats import beta
 
+import distortions
+import evaluation
+
 BOOTSTRAPS = 5000
 AT = 0.98  # The specificity at which sensitivity is read, and the other way round
 BINS = (0, 0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99, 1)
@@ -29,9 +32,9 @@ class Metric:
 def measure(unseen, y, seed):
     """All metrics of an evaluation.Unseen with labels y (n,), as a list. The seed decides the resampling.
 
-    A value is the mean over the repeats; its interval comes from resampled cases, all repeats of a case together. The
-    interval of a rate is at least the exact binomial one, as a bootstrap cannot know how much rarer or commoner a rare event
-    could be. log_loss is in nats; the other rates lie in 0..1.
+    A value is the mean over the repeats; its interval comes from resampled cases, all repeats of a case together, and holds
+    the fitted models fixed. The interval of a rate is at least the binomial one, as a bootstrap cannot know how much
+    rarer or commoner a rare event could be. log_loss is in nats; rates lie in 0..1.
     """
     n = len(y)
     draws = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=BOOTSTRAPS).astype(float)
@@ -42,15 +45,16 @@ def measure(unseen, y, seed):
             ("auc", auc),
             ("sensitivity_at_98_specificity", sensitivity_at_specificity),
             ("specificity_at_98_sensitivity", specificity_at_sensitivity),
-            ("calibration_slope", lambda *case: calibration(*case)[0]),
-            ("calibration_intercept", lambda *case: calibration(*case)[1]),
+            ("calibration_slope", calibration_slope),
+            ("calibration_in_the_large", calibration_in_the_large),
         )
     ]
     for name, (numerator, denominator) in _ratios(unseen, y).items():
         numerator, denominator = (np.atleast_2d(part).astype(float) for part in (numerator, denominator))
         numerator, denominator = np.broadcast_arrays(numerator * denominator, denominator)
         values = (numerator @ weights.T) / (denominator @ weights.T)
-        count = None if name in ("log_loss", "brier") else denominator.mean(axis=0).sum()
+        is_rate = name not in ("log_loss", "brier") and not name.startswith("found_out")
+        count = denominator.mean(axis=0).sum() if is_rate else None
         found.append(_summarise(name, values, count))
     return found
 
@@ -66,6 +70,8 @@ def _ratios(unseen, y):
         "accuracy": ((p >= 0.5) == positive, everyone),
         "sensitivity": (unseen.above_operating, positive),
         "specificity": (~unseen.above_operating, ~positive),
+        "sensitivity_at_half": (p >= 0.5, positive),
+        "specificity_at_half": (p < 0.5, ~positive),
         "coverage_malignant": (unseen.malignant_plausible, positive),
         "coverage_benign": (unseen.benign_plausible, ~positive),
         "both_plausible": (unseen.benign_plausible & unseen.malignant_plausible, everyone),
@@ -74,7 +80,9 @@ def _ratios(unseen, y):
         "malignant_called_benign": (unseen.benign, positive),
         "benign_called_malignant": (unseen.malignant, ~positive),
         "falsely_out_of_distribution": (unseen.outside, everyone),
-        **{f"found_out_{kind}": (shares, everyone) for kind, shares in unseen.distortions.items()},
+        "malignant_out_of_distribution": (unseen.outside, positive),
+        "warned": (unseen.warned, everyone),
+        **{f"found_out_{kind}": (share, everyone) for kind, share in zip(distortions.KINDS, unseen.found_out)},
     }
 
 
@@ -107,18 +115,27 @@ def _rate_at(scores, wanted, weights):
     return np.where(alarms <= 1 - AT + 1e-9, hits, 0).max(axis=1)
 
 
-def calibration(logits, y, weights):
-    """Slope and intercept of the logistic regression of y on the log-odds, for each row of weights: shape (2, k).
+def calibration_slope(logits, y, weights):
+    """Slope of the logistic regression of y on the log-odds, for each row of weights.
 
-    1 and 0 are perfect; a slope above 1 says that the probabilities are not extreme enough. Resampled cases may happen to
-    be separable: their slope is infinite, and here only large.
+    1 is perfect; above it the probabilities are not extreme enough. Resampled cases may happen to be separable: their slope
+    is infinite, and here only large.
     """
-    X = np.column_stack([logits, np.ones(len(y))])
-    parameters = np.tile([1.0, 0.0], (len(weights), 1))
+    return _logistic(np.column_stack([logits, np.ones(len(y))]), np.zeros(len(y)), [1.0, 0.0], y, weights)[0]
+
+
+def calibration_in_the_large(logits, y, weights):
+    """What must be added to all log-odds to make the mean probability the share of malignant cases; 0 is perfect."""
+    return _logistic(np.ones((len(y), 1)), logits, [0.0], y, weights)[0]
+
+
+def _logistic(X, offset, start, y, weights):
+    """Parameters of the logistic regression of y on the columns of X and an offset, by Newton's method: (columns, k)."""
+    parameters = np.tile(start, (len(weights), 1))
     for _ in range(30):
-        p = expit(parameters @ X.T)
+        p = expit(parameters @ X.T + offset)
         gradient = (weights * (y - p)) @ X
-        hessian = np.einsum("kn,ni,nj->kij", weights * p * (1 - p), X, X, optimize=True) + 1e-9 * np.eye(2)
+        hessian = np.einsum("kn,ni,nj->kij", weights * p * (1 - p), X, X, optimize=True) + 1e-9 * np.eye(len(start))
         step = np.clip(np.linalg.solve(hessian, gradient[:, :, None])[:, :, 0], -1, 1)
         parameters += step
         if np.abs(step).max() < 1e-9:
@@ -141,8 +158,32 @@ def calibration_curve(logits, y):
     return curve
 
 
+def at_other_prevalences(unseen, y):
+    """For each of evaluation.PREVALENCES, named to the model: how it errs among the malignant and the benign cases, and what
+    it would refer where so many are malignant."""
+    positive = y == 1
+    found = []
+    for share, benign, malignant in zip(evaluation.PREVALENCES, unseen.benign_elsewhere, unseen.malignant_elsewhere):
+        referred = ~(benign | malignant)
+        values = {
+            "malignantCalledBenign": benign[:, positive].mean(),
+            "benignCalledMalignant": malignant[:, ~positive].mean(),
+            "referred": share * referred[:, positive].mean() + (1 - share) * referred[:, ~positive].mean(),
+        }
+        found.append({"prevalence": share, **{name: round(float(value), 4) for name, value in values.items()}})
+    return found
+
+
+def missed(unseen, y):
+    """For each malignant case that was called benign: in how many repeats, and with what mean probability."""
+    counts = unseen.benign[:, y == 1].sum(axis=0)
+    p = expit(unseen.logits[:, y == 1]).mean(axis=0)
+    order = np.argsort(-counts, kind="stable")[: (counts > 0).sum()]
+    return [{"repeats": int(counts[i]), "probability": round(float(p[i]), 4)} for i in order]
+
+
 def binomial(rate, n):
-    """The exact (Clopper-Pearson) 95 % interval of a rate over n cases."""
+    """The Clopper-Pearson 95 % interval of a rate over n cases, also of a mean of rates over the same cases."""
     events = rate * n
     low = beta.ppf(0.025, events, n - events + 1) if events > 0 else 0.0
     high = beta.ppf(0.975, events + 1, n - events) if events < n else 1.0

@@ -3,10 +3,10 @@
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator
 
 
-class MonotoneLogisticRegression(ClassifierMixin, BaseEstimator):
+class MonotoneLogisticRegression(BaseEstimator):
     """As LogisticRegression with an L2 penalty of 1 / (2 C); rising (columns,) marks the coefficients kept from falling
     below 0."""
 
@@ -14,7 +14,7 @@ class MonotoneLogisticRegression(ClassifierMixin, BaseEstimator):
         self.C, self.rising = C, rising
 
     def fit(self, X, y):
-        """Fits to X (n, columns) and y (n,) of 0 and 1."""
+        """Fits to X (n, columns) and y (n,) of 0 and 1. Raises ArithmeticError if it does not converge."""
         sign = np.where(y == 1, 1.0, -1.0)
 
         def objective(parameters):
@@ -28,7 +28,8 @@ class MonotoneLogisticRegression(ClassifierMixin, BaseEstimator):
         found = minimize(
             objective, np.zeros(X.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000}
         )
-        self.classes_ = np.array([0, 1])
+        if not found.success:
+            raise ArithmeticError(f"the monotone regression did not converge: {found.message}")
         self.coef_, self.intercept_ = found.x[None, :-1], found.x[-1:]
         return self
 

@@ -71,13 +71,16 @@ def conformal_cuts(scores, y):
     their labels y (n,).
 
     A new case of a class falls beyond the cut of its class with a probability of about ALPHA: exactly at most ALPHA, were
-    it exchangeable with these and scored by the very models that scored them. Needs 90 cases of each class.
-    Rounded to 4 decimals, away from the cases, which keeps that true.
+    it exchangeable with these and scored by the very models that scored them. Rounded to 4 decimals, away from the cases,
+    which keeps that true. Raises ValueError for fewer than 90 cases of a class.
     """
     malignant, benign = np.sort(scores[y == 1]), np.sort(scores[y == 0])[::-1]
 
     def beyond(ordered):
-        return ordered[int(ALPHA * (len(ordered) + 1)) - 1]
+        rank = int(ALPHA * (len(ordered) + 1))
+        if not rank:
+            raise ValueError(f"{len(ordered)} cases of a class are too few for cuts that exclude {ALPHA:.1%} of them")
+        return ordered[rank - 1]
 
     return float(np.ceil(beyond(benign) * 1e4) / 1e4), float(np.floor(beyond(malignant) * 1e4) / 1e4)
 
@@ -103,5 +106,5 @@ def _out_of_fold_log_odds(X, y, seed):
     for repeat in range(REPEATS):
         folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed + repeat)
         for train, test in folds.split(X, y):
-            logits[repeat, :, test] = candidates.log_odds(X[train], y[train], X[test]).T
+            logits[repeat, :, test] = candidates.score_all(X[train], y[train], X[test]).T
     return logits

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { describe } from "./invocation.ts";
+import { Ajv } from "ajv";
 import type { Model } from "./model.ts";
 import { score } from "./scorer.ts";
 
 const SCHEMA_VERSION = 2;
 const TOLERANCE = 1e-12;
+
+const schema = new URL("../../model/model.schema.json", import.meta.url);
+const isModel = new Ajv().compile(JSON.parse(readFileSync(schema, "utf8")));
 
 /** Reads model.json. Throws, with one line, if it is missing or cannot be trusted. */
 export function loadModel(path: string | URL): Model {
@@ -23,15 +26,16 @@ function check(text: string): Model {
     throw new Error(`its schemaVersion is ${model.schemaVersion}, and this code reads ${SCHEMA_VERSION}`);
   }
   if (model.digest !== digest(text)) throw new Error("its digest is not that of its content");
-  requireFinite(model, "");
   if (!model.golden?.length) throw new Error("it has no golden vectors");
+  if (!isModel(model)) {
+    const [fault] = isModel.errors ?? [];
+    throw new Error(`${fault?.instancePath || "the whole"} ${fault?.message}`);
+  }
   for (const [index, { features, prevalence, prediction }] of model.golden.entries()) {
     if (!same(score(model, features, { explain: true, prevalence }), prediction)) {
       throw new Error(`golden vector ${index} does not score as recorded`);
     }
   }
-  const lacking = Object.entries(describe(model)).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  if (lacking.length > 0) throw new Error(`it lacks ${lacking.join(", ")}`);
   return model;
 }
 
@@ -39,15 +43,6 @@ function check(text: string): Model {
 function digest(text: string): string {
   const blank = text.replace(/("digest": "sha256:)[0-9a-f]{64}"/, `$1${"0".repeat(64)}"`);
   return `sha256:${createHash("sha256").update(blank).digest("hex")}`;
-}
-
-/** Refuses numbers too large for a float. Throws with their place. */
-function requireFinite(value: unknown, pointer: string): void {
-  if (isObject(value)) {
-    for (const [key, part] of Object.entries(value)) requireFinite(part, `${pointer}/${key}`);
-  } else if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new Error(`${pointer} is not finite`);
-  }
 }
 
 /** Whether two JSON values are equal, numbers to within TOLERANCE. */

@@ -78,8 +78,8 @@ export interface Warning {
 export interface Prediction {
   probability: number;
   diagnosis: string;
-  /** The code of the likelier class. */
-  label: string;
+  /** The code of the likelier class; absent where a warning takes the case out of the model's hands. */
+  label?: string;
   plausible: string[];
   warnings: Warning[];
   explanation?: { baseline: number; contributions: number[] };

@@ -30,9 +30,10 @@ export function score(
   return {
     probability,
     diagnosis: outside ? model.undecided : diagnosis(model, probability, possible),
-    label: probability >= 0.5 ? positive.code : negative.code,
     plausible: possible,
     warnings,
+    // Two letters leave no room for doubt, so a case that the model cannot judge gets none.
+    ...(!outside && { label: probability >= 0.5 ? positive.code : negative.code }),
     ...(explain && { explanation: { baseline: model.intercept, contributions } }),
   };
 }

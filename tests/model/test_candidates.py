@@ -47,7 +47,7 @@ def test_averages_the_log_odds_of_its_strengths(small):
 
 def test_fits_all_candidates_as_it_fits_each(small):
     X, y = small
-    together = candidates.log_odds(X, y, X[:7])
+    together = candidates.score_all(X, y, X[:7])
     for found, candidate in zip(together, candidates.GRID):
         np.testing.assert_allclose(found, candidates.pipeline(candidate).fit(X, y).decision_function(X[:7]), atol=1e-9)
 

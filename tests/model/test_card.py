@@ -73,7 +73,7 @@ def test_figures_of_another_model_are_refused(run, folder):
 def test_a_figure_that_nobody_explains_is_refused(run, folder):
     for name in ("metrics.json", "model.json"):
         edit(folder / name, lambda content: content["metrics"][0].update(name="new"))
-    assert run() == "card_facts.py does not say what new is"
+    assert run() == "model_card/facts.py does not say what new is"
 
 
 def test_missing_metrics_are_told_in_a_line(run, folder):

@@ -2,27 +2,29 @@ import numpy as np
 import pytest
 from scipy.special import expit
 
+import distortions
 import evaluation
-import export
 import recipe
+
+TRAIN, TEST = np.arange(240) % 10 > 0, np.arange(240) % 10 == 0
 
 
 @pytest.fixture(scope="module")
 def some(data):
-    """Every third case: enough for every cut."""
+    """110 malignant and 130 benign cases, mixed: enough for every cut of a fold."""
     X, y = data
-    chosen = np.concatenate([np.flatnonzero(y == 1)[:100], np.flatnonzero(y == 0)[:140]])
+    chosen = np.concatenate([np.flatnonzero(y == 1)[:110], np.flatnonzero(y == 0)[:130]])
+    np.random.default_rng(1).shuffle(chosen)
     return X[chosen], y[chosen]
 
 
 def test_a_fold_is_scored_by_what_the_recipe_makes_of_the_other_cases(some):
     X, y = some
-    train, test = np.arange(len(y)) % 10 > 0, np.arange(len(y)) % 10 == 0
-    candidate, logits, facts, shares = evaluation._fold(X, y, 7, train, test, True)
-    made = recipe.make(X[train], y[train], 7)
+    candidate, logits, facts, shares = evaluation.score_fold(X[TRAIN], y[TRAIN], X[TEST], 7, True)
+    made = recipe.make(X[TRAIN], y[TRAIN], 7)
     assert candidate == made.candidate
-    np.testing.assert_allclose(logits, made.pipeline.decision_function(X[test]), atol=1e-9)
-    benign, malignant, outside, benign_plausible, malignant_plausible, above = facts
+    np.testing.assert_allclose(logits, made.pipeline.decision_function(X[TEST]), atol=1e-9)
+    benign, malignant, outside, warned, benign_plausible, malignant_plausible, above, *elsewhere = np.array(facts)
     p = expit(logits)
     inside = ~outside
     np.testing.assert_array_equal(benign, inside & (p < made.cuts.refer_low))
@@ -30,45 +32,45 @@ def test_a_fold_is_scored_by_what_the_recipe_makes_of_the_other_cases(some):
     np.testing.assert_array_equal(benign_plausible, outside | (p <= made.cuts.benign))
     np.testing.assert_array_equal(malignant_plausible, outside | (p >= made.cuts.malignant))
     np.testing.assert_array_equal(above, p >= made.cuts.malignant)
-    assert np.mean(shares["other_length_units"]) == 1
+    assert (warned >= outside).all()
+    prior = y[TRAIN].mean()
+    for i, share in enumerate(evaluation.PREVALENCES):
+        shifted = expit(np.array(logits) + np.log(share / (1 - share) / (prior / (1 - prior))))
+        named = inside & (shifted < made.cuts.refer_low) & (p <= made.cuts.benign)
+        np.testing.assert_array_equal(elsewhere[i], named)
+        called = inside & (shifted > made.cuts.refer_high) & (p >= made.cuts.malignant)
+        np.testing.assert_array_equal(elsewhere[len(evaluation.PREVALENCES) + i], called)
+    assert np.mean(shares[list(distortions.KINDS).index("other_length_units")]) == 1
 
 
-def test_no_case_is_scored_by_a_model_that_has_seen_it(data, monkeypatch):
+def test_each_case_is_scored_once_a_repeat_by_a_model_that_has_not_seen_it(data, monkeypatch):
     X, y = data
-    seen, tested = [], []
+    asked = []
 
-    def fold(X, y, seed, train, test, distort):
-        seen.extend(set(train) & set(test))
-        tested.append((seed, *test))
-        zeros = np.zeros(len(test))
-        kinds = dict.fromkeys(evaluation.distortions.KINDS, zeros) if distort else {}
-        return "one", zeros + seed, np.zeros((6, len(test))), kinds
+    def score_fold(X, y, cases, seed, distort):
+        seen = {tuple(case) for case in X.tolist()}
+        asked.extend((seed, tuple(case)) for case in cases.tolist())
+        assert not any(tuple(case) in seen for case in cases.tolist())
+        kinds = np.full((len(distortions.KINDS), len(cases)), 0.5) if distort else []
+        return recipe.candidates.GRID[0], cases[:, 0], np.zeros((13, len(cases))), kinds
 
     monkeypatch.setattr(evaluation, "Parallel", lambda **_: list)
     monkeypatch.setattr(evaluation, "delayed", lambda function: function)
-    monkeypatch.setattr(evaluation, "_fold", fold)
+    monkeypatch.setattr(evaluation, "score_fold", score_fold)
     unseen = evaluation.unseen(X, y, [11, 12])
-    assert seen == []
-    for seed in (11, 12):
-        cases = [case for first, *rest in tested if first == seed for case in rest]
-        assert sorted(cases) == list(range(len(y)))
-    np.testing.assert_array_equal(unseen.logits, np.repeat([[11], [12]], len(y), axis=1))
-    assert unseen.chosen == ["one"] * 20
+    assert sorted(asked) == sorted((seed, tuple(case)) for seed in (11, 12) for case in X.tolist())
+    # What is said of a case is filed under that case.
+    np.testing.assert_array_equal(unseen.logits, [X[:, 0], X[:, 0]])
+    assert (unseen.found_out == 0.5).all()
+    assert len(unseen.forms) == len(unseen.strengths) == 20
 
 
-def test_a_fold_needs_nothing_of_the_cases_left_out_but_their_measurements(some):
-    X, y = some
-    train, test = np.arange(len(y)) % 10 > 0, np.arange(len(y)) % 10 == 0
-    changed, lied = X.copy(), y.copy()
-    lied[test] = 1 - y[test]
-    _, one, _, _ = evaluation._fold(X, y, 7, train, test, False)
-    _, two, _, _ = evaluation._fold(changed, lied, 7, train, test, False)
-    np.testing.assert_array_equal(one, two)
-
-
-def test_the_exported_scorer_is_the_pipeline(some):
-    X, y = some
-    made = recipe.make(X, y, 7)
-    model = export.scorer(made, X, y)
-    assert model["prevalence"] == pytest.approx(y.mean())
-    assert {len(feature["terms"]) for feature in model["features"]} <= {1, 2, 3}
+def test_what_is_kept_comes_back_and_is_the_same_each_time(some, tmp_path):
+    one = np.zeros((2, 3))
+    unseen = evaluation.Unseen(*[one] * 8, *[one] * 2, one, np.array(["raw"]), np.array([0.5]))
+    for name in ("a.npz", "b.npz"):
+        evaluation.save(unseen, tmp_path / name)
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    back = evaluation.load(tmp_path / "a.npz")
+    for name, values in vars(unseen).items():
+        np.testing.assert_array_equal(getattr(back, name), values)

@@ -84,11 +84,36 @@ def test_a_number_just_outside_its_range_only_warns(shipped, data):
 
 
 @pytest.mark.parametrize("kind", distortions.KINDS)
-def test_distortions_change_every_variant_and_nothing_else(data, kind):
+def test_distortions_change_every_variant(data, kind):
+    for case in data[0]:
+        variants = distortions.KINDS[kind](case)
+        assert variants.shape[1] == 30
+        assert (variants != case).any(axis=1).all()
+
+
+def test_zeros_leave_fewer_variants(data):
+    X, _ = data
+    case = next(case for case in X if (case == 0).sum() == 6)
+    assert len(distortions.number_times_10(case)) == len(distortions.number_tenth(case)) == 24
+    assert len(distortions.measure_times_10(case)) == len(distortions.measure_tenth(case)) == 8
+
+
+def test_distortions_are_what_their_names_say(data):
     case = data[0][0]
-    variants = distortions.KINDS[kind](case)
-    assert variants.shape[1] == 30
-    assert (variants != case).any(axis=1).all()
+    assert distortions.number_times_10(case)[4].tolist() == [*case[:4], case[4] * 10, *case[5:]]
+    tenth = distortions.number_tenth(case)[4]
+    np.testing.assert_allclose(tenth, [*case[:4], case[4] / 10, *case[5:]])
+    measure = distortions.measure_times_10(case)[1]
+    assert [i for i in range(30) if measure[i] != case[i]] == [1, 11, 21]
+    assert measure[11] == case[11] * 10
+    np.testing.assert_allclose(distortions.measure_tenth(case)[1][21], case[21] / 10)
+    moved, exchanged, reversed_ = distortions.columns_moved(case)
+    assert moved[1] == case[0]
+    assert exchanged[:10].tolist() == case[20:].tolist()
+    assert exchanged[10:20].tolist() == case[10:20].tolist()
+    assert reversed_[0] == case[29]
+    inches = distortions.other_length_units(case)[12]
+    assert inches[[0, 2, 3]] == pytest.approx(case[[0, 2, 3]] / [25400, 25400, 25400**2])
 
 
 def test_other_length_units_keep_geometry_when_all_three_change(data):
@@ -107,4 +132,9 @@ def test_the_cut_leaves_alpha_of_unseen_cases_beyond_it():
     X, fresh = cases[:500], cases[500:]
     fitted = guard.fit(X, np.arange(500) % 2, 1)
     beyond = np.mean([inference.distance(fitted, case) > fitted["cut"] for case in fresh.tolist()])
-    assert beyond < 0.025
+    assert 0.002 < beyond < 0.025
+
+
+def test_too_few_cases_for_a_cut_are_refused():
+    with pytest.raises(ValueError, match="98 cases are too few"):
+        guard.fit(np.ones((98, 30)), np.arange(98) % 2, 1)

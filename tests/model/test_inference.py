@@ -46,6 +46,10 @@ def test_known_cases(shipped, row, index, diagnosis, label, plausible):
     assert set(found) == {"probability", "diagnosis", "label", "plausible", "warnings"}
 
 
+def test_gives_no_letter_to_a_case_it_cannot_judge(shipped):
+    assert "label" not in inference.score(shipped, [0.0] * 30)
+
+
 def test_rows_are_answered_in_their_order(shipped, row):
     both = ask(shipped, f"{row(0)}\n{row(49)}\n")["predictions"]
     assert both == [ask(shipped, row(i))["predictions"][0] for i in (0, 49)]
@@ -94,6 +98,19 @@ def test_prevalence_moves_the_decision_but_not_what_is_plausible(shipped, row):
     )
     assert rare["probability"] < plain["probability"]
     assert rare["plausible"] == plain["plausible"]
+
+
+def test_at_a_cut(model, data):
+    """On the edge of the band a case is referred; on that of a conformal cut its class is plausible."""
+    case = data[0][49].tolist()
+    p = inference.score(model, case)["probability"]
+    for thresholds in ({"referLow": p, "referHigh": 0.9}, {"referLow": 0.01, "referHigh": p}):
+        model["thresholds"].update(thresholds)
+        assert inference.score(model, case)["diagnosis"] == "indeterminate"
+    model["conformal"].update(benign=p, malignant=p)
+    assert inference.score(model, case)["plausible"] == ["benign", "malignant"]
+    model["outOfDistribution"]["cut"] = inference.distance(model["outOfDistribution"], case)
+    assert inference.score(model, case)["warnings"] == []
 
 
 def test_training_prevalence_changes_nothing(shipped, data):
@@ -305,7 +322,7 @@ def tamper_threshold(model):
 
 
 def tamper_guard(model):
-    model["outOfDistribution"]["cut"] *= 1000
+    model["outOfDistribution"]["cut"] *= 1.3
 
 
 def tamper_schema(model):
@@ -318,6 +335,10 @@ def drop_schema(model):
 
 def tamper_golden(model):
     model["golden"] = []
+
+
+def drop_expected(model):
+    del model["golden"][0]["prediction"]["warnings"]
 
 
 def drop_golden(model):
@@ -344,6 +365,7 @@ def tamper_shape(model):
         (drop_schema, "its schemaVersion is None, and this code reads 2"),
         (tamper_golden, "it has no golden vectors"),
         (drop_golden, "it has no golden vectors"),
+        (drop_expected, "golden vector 0 does not score as recorded"),
         (tamper_shape, "it lacks 'range'"),
         (tamper_description, "it lacks 'metrics'"),
     ],

@@ -5,7 +5,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score, roc_curve
 
 import metrics
-from evaluation import Unseen
+from distortions import KINDS
+from evaluation import PREVALENCES, Unseen
 
 N, REPEATS = 200, 2
 
@@ -31,8 +32,12 @@ def unseen(y):
         benign_plausible=outside | (p <= 0.7),
         malignant_plausible=outside | (p >= 0.2),
         above_operating=p >= 0.2,
-        distortions={"kind": np.repeat([1.0, 0.5], N // 2)},
-        chosen=[],
+        warned=outside | (rng.random((REPEATS, N)) < 0.02),
+        benign_elsewhere=np.array([decided & (p < 0.2), decided & (p < 0.1), decided & (p < 0.01)]),
+        malignant_elsewhere=np.array([decided & (p > 0.95), decided & (p > 0.9), decided & (p > 0.5)]),
+        found_out=np.array([np.repeat([1.0, 1 / (1 + i)], N // 2) for i in range(len(KINDS))]),
+        forms=np.array(["one"]),
+        strengths=np.array([1.0]),
     )
 
 
@@ -58,13 +63,17 @@ def test_rates_at_98_per_cent_lie_on_the_roc_curve(found, unseen, y):
 
 def test_calibration_is_a_logistic_regression_on_the_log_odds(found, unseen, y):
     fits = [LogisticRegression(C=1e9, tol=1e-9).fit(row[:, None], y) for row in unseen.logits]
-    assert found["calibration_slope"].repeats == pytest.approx([fit.coef_[0, 0] for fit in fits], abs=1e-4)
-    assert found["calibration_intercept"].repeats == pytest.approx([fit.intercept_[0] for fit in fits], abs=1e-4)
+    assert found["calibration_slope"].repeats == pytest.approx([fit.coef_[0, 0] for fit in fits], abs=1e-6)
+
+
+def test_calibration_in_the_large_makes_the_mean_probability_right(found, unseen, y):
+    for row, shift in zip(unseen.logits, found["calibration_in_the_large"].repeats):
+        assert expit(row + shift).mean() == pytest.approx(y.mean(), abs=1e-9)
 
 
 def test_calibration_survives_a_sample_that_is_separable():
     y = np.arange(20) % 2
-    slope, _ = metrics.calibration((2.0 * y - 1) * 5, y, np.ones((1, 20)))
+    slope = metrics.calibration_slope((2.0 * y - 1) * 5, y, np.ones((1, 20)))
     assert slope[0] > 2
     assert np.isfinite(slope[0])
 
@@ -80,7 +89,12 @@ def test_rates_count_what_their_names_say(found, unseen, y):
     assert found["benign_called_malignant"].value == pytest.approx(unseen.malignant[:, ~positive].mean())
     assert found["falsely_out_of_distribution"].value == pytest.approx(unseen.outside.mean())
     assert found["coverage_benign"].value == pytest.approx(unseen.benign_plausible[:, ~positive].mean())
-    assert found["found_out_kind"].value == 0.75
+    assert found["malignant_out_of_distribution"].value == pytest.approx(unseen.outside[:, positive].mean())
+    assert found["warned"].value == pytest.approx(unseen.warned.mean())
+    assert found["sensitivity_at_half"].value == pytest.approx((p[:, positive] >= 0.5).mean())
+    assert found["specificity_at_half"].value == pytest.approx((p[:, ~positive] < 0.5).mean())
+    for i, kind in enumerate(KINDS):
+        assert found[f"found_out_{kind}"].value == pytest.approx((1 + 1 / (1 + i)) / 2)
     wrong = [(row != positive)[sure].sum() / sure.sum() for row, sure in zip(unseen.malignant, decided)]
     assert found["error_among_decided"].repeats == pytest.approx(wrong)
 
@@ -104,6 +118,31 @@ def test_what_never_happened_still_has_an_upper_bound(unseen, y):
         "low": 0,
         "high": round(1 - 0.025 ** (1 / 100), 4),
     }
+
+
+def test_what_always_happened_still_has_a_lower_bound(unseen, y):
+    sure = Unseen(**{**vars(unseen), "malignant_plausible": np.ones_like(unseen.benign)})
+    (metric,) = (one for one in metrics.measure(sure, y, seed=1) if one.name == "coverage_malignant")
+    assert (metric.value, metric.low, metric.high) == (1, pytest.approx(0.025 ** (1 / 100)), 1)
+
+
+def test_other_prevalences_weigh_the_classes(unseen, y):
+    for i, one in enumerate(metrics.at_other_prevalences(unseen, y)):
+        benign, malignant = unseen.benign_elsewhere[i], unseen.malignant_elsewhere[i]
+        assert one["prevalence"] == PREVALENCES[i]
+        assert one["malignantCalledBenign"] == pytest.approx(benign[:, y == 1].mean(), abs=1e-4)
+        assert one["benignCalledMalignant"] == pytest.approx(malignant[:, y == 0].mean(), abs=1e-4)
+        referred = [(~(benign | malignant))[:, y == label].mean() for label in (0, 1)]
+        assert one["referred"] == pytest.approx(
+            np.average(referred, weights=[1 - PREVALENCES[i], PREVALENCES[i]]), abs=1e-4
+        )
+
+
+def test_missed_cases_are_counted_once_each(unseen, y):
+    found = metrics.missed(unseen, y)
+    assert sum(one["repeats"] for one in found) == unseen.benign[:, y == 1].sum()
+    assert len(found) == unseen.benign[:, y == 1].any(axis=0).sum()
+    assert [one["repeats"] for one in found] == sorted((one["repeats"] for one in found), reverse=True)
 
 
 def test_the_calibration_curve_counts_every_case_once(unseen, y):

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 import recipe
 
@@ -20,6 +21,11 @@ def test_cuts_hold_their_promise_on_new_cases():
         _, malignant = recipe.conformal_cuts(rng.beta(2, 2, size=400), y)
         missed.append(np.mean(rng.beta(2, 2, size=400) < malignant))
     assert np.mean(missed) < recipe.ALPHA
+
+
+def test_too_few_cases_for_a_cut_are_refused():
+    with pytest.raises(ValueError, match="89 cases of a class are too few"):
+        recipe.conformal_cuts(np.linspace(0, 1, 178), np.arange(178) % 2)
 
 
 def test_a_fold_of_the_evaluation_cuts_at_the_same_rank_as_the_shipped_model():
@@ -45,6 +51,6 @@ def test_the_refer_band_holds_its_budget_and_no_band_that_does_costs_less():
 
 def test_what_it_makes_depends_on_nothing_but_cases_and_seed(data):
     X, y = data
-    one, two = (recipe.make(X[::3], y[::3], 5) for _ in range(2))
+    one, two = (recipe.make(X[:300], y[:300], 5) for _ in range(2))
     assert (one.candidate, one.cuts, one.guard, one.log_loss) == (two.candidate, two.cuts, two.guard, two.log_loss)
     np.testing.assert_array_equal(one.pipeline[-1].coef_, two.pipeline[-1].coef_)

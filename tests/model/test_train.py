@@ -7,6 +7,7 @@ import pytest
 
 import candidates
 import evaluate
+import evaluation
 import export
 import inference
 import recipe
@@ -81,8 +82,9 @@ def test_hyper_parameters_reach_the_recipe_and_the_evaluation(made, monkeypatch,
     monkeypatch.setattr(
         evaluate,
         "report",
-        lambda X, y, repeats: {"repeats": [{}] * repeats, "protocol": "ours", "metrics": shipped["metrics"][:2]},
+        lambda seeds, y: {"repeats": [{}] * len(seeds), "protocol": "ours", "metrics": shipped["metrics"][:2]},
     )
+    monkeypatch.setattr(evaluation, "unseen", lambda X, y, seeds: seeds)
     run(monkeypatch, "--seed", "5", "--repeats", "4", "--model-dir", str(tmp_path), "--output-data-dir", str(tmp_path))
     written = inference.model_fn(tmp_path)
     assert asked == [5]
@@ -97,6 +99,12 @@ def test_refuses_a_bad_data_file_in_one_line(tmp_path, monkeypatch):
         run(monkeypatch, "--data", str(tmp_path))
     with pytest.raises(SystemExit, match="No such file .*breast_cancer.csv"):
         run(monkeypatch, "--data", str(tmp_path / "nothing"))
+
+
+def test_says_where_it_cannot_write(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(recipe, "make", lambda X, y, seed: made)
+    with pytest.raises(SystemExit, match="No such file .*nothing/model.json"):
+        run(monkeypatch, "--model-dir", str(tmp_path / "nothing"))
 
 
 def fuzzed(X, count):
@@ -137,7 +145,18 @@ def test_golden_vectors_show_every_outcome(shipped):
     predictions = [golden["prediction"] for golden in shipped["golden"]]
     assert {prediction["diagnosis"] for prediction in predictions} == {"benign", "malignant", "indeterminate"}
     assert {tuple(p["plausible"]) for p in predictions} == {("benign",), ("malignant",), ("benign", "malignant")}
-    assert {p["label"] for p in predictions} == {"B", "M"}
+    assert {p.get("label") for p in predictions} == {"B", "M", None}
+    assert all(("label" in p) != inference.is_outside(p["warnings"]) for p in predictions)
     assert any(0 in golden["features"] for golden in shipped["golden"])
     codes = {warning["code"] for p in predictions for warning in p["warnings"]}
     assert codes == {"out_of_range", *inference.OUTSIDE}
+
+
+def test_golden_vectors_hold_the_guard_in_place(shipped):
+    guard = shipped["outOfDistribution"]
+    cases = [golden["features"] for golden in shipped["golden"]]
+    distances = sorted(inference.distance(guard, case) / guard["cut"] for case in cases)
+    assert any(0.9 < distance <= 1 for distance in distances)
+    assert any(1 < distance < 1.3 for distance in distances)
+    told = [warning["detail"] for golden in shipped["golden"] for warning in golden["prediction"]["warnings"]]
+    assert {invariant["detail"] for invariant in guard["invariants"]} <= set(told)

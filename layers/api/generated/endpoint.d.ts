@@ -57,8 +57,8 @@ export interface components {
         RowPrediction: {
             probability: number;
             diagnosis: components["schemas"]["diagnosis"];
-            /** @description The likelier class, in the letters of the data set */
-            label: string;
+            /** @description The likelier class, in the letters of the data set; absent where a warning takes the case out of the model's hands */
+            label?: string;
             plausible: components["schemas"]["plausible"];
             warnings: components["schemas"]["warnings"];
             explanation?: components["schemas"]["RowExplanation"];
@@ -82,7 +82,7 @@ export interface components {
         diagnosis: "benign" | "malignant" | "indeterminate";
         /** @description Every class the case may belong to (class-conditional conformal set). It does not move with prevalence; diagnosis never leaves it. */
         plausible: ("benign" | "malignant")[];
-        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, are unlike every case of the training. */
+        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, lie further out than those of 99 % of the cases of the training. */
         Warning: {
             /** @description Name of the measurement concerned, if it is a single one */
             feature?: string;

@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * The route of the AWS tutorial, for its clients
-         * @description Takes one row and answers a bare JSON string, "M" for malignant or "B" for benign, as the AWS tutorial "Call an Amazon SageMaker model endpoint using Amazon API Gateway and AWS Lambda" does; the letter is that of the likelier class. New clients should call /predictions, which also tells the probability, the reasons and the doubts.
+         * @description Takes one row and answers a bare JSON string, "M" for malignant or "B" for benign, as the AWS tutorial "Call an Amazon SageMaker model endpoint using Amazon API Gateway and AWS Lambda" does; the letter is that of the likelier class. It knows no doubt: some cases between the two would be referred by /predictions. Numbers unlike any that the model knows, as in another unit, get a 422 in place of a letter. New clients should call /predictions, which also tells the probability, the reasons and the doubts.
          */
         post: operations["predictBreastCancer"];
         delete?: never;
@@ -194,7 +194,7 @@ export interface components {
             line?: number;
             error?: components["schemas"]["RowError"];
         };
-        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, are unlike every case of the training. */
+        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, lie further out than those of 99 % of the cases of the training. */
         Warning: {
             /** @description Name of the measurement concerned, if it is a single one */
             feature?: string;
@@ -256,9 +256,9 @@ export interface components {
             /** @description Largest value seen in training */
             maximum: number;
         };
-        /** @description On the probability. Below referLow the diagnosis is the negative class and above referHigh the positive; between them it is undecided. */
+        /** @description On the probability. Below referLow the diagnosis is the negative class and above referHigh the positive; between them it is undecided, and so it is where that class is not plausible, or a warning takes the case out of the model's hands. */
         Thresholds: {
-            /** @description For a two-way decision that must miss few; where sensitivity and specificity are measured */
+            /** @description For a two-way decision at the training prevalence that must miss few; where sensitivity and specificity are measured. From it upwards the positive class is plausible. */
             operating: number;
             referLow: number;
             referHigh: number;
@@ -267,7 +267,7 @@ export interface components {
             /** @description About the share of the cases of a class whose plausible set lacks that class */
             alpha: number;
         };
-        /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5 */
+        /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5, as is the letter of /predictbreastcancer */
         Metric: {
             name: string;
             value: number;
@@ -764,6 +764,15 @@ export interface operations {
             };
             /** @description The media type of the body is not one of those above */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The numbers are unlike those the model knows, and errors says which; it cannot judge the case */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

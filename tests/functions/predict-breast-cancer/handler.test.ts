@@ -28,6 +28,17 @@ describe("the tutorial's route", () => {
     expect(found.length / malignant.length).toBeGreaterThanOrEqual(0.95);
   });
 
+  it("gives no letter to a case unlike those the model knows, and says why", async () => {
+    const inMillimetres = tutorialRow
+      .split(",")
+      .map((cell, column) => (column % 10 === 2 ? Number(cell) / 1000 : cell));
+    const { status, json } = await ask(inMillimetres.join(","));
+    expect({ status, title: json.title }).toEqual({ status: 422, title: "Unprocessable Entity" });
+    expect(json.errors).toContainEqual({
+      detail: "perimeter_mean: far below the range seen in training, 43.79 to 188.5 µm",
+    });
+  });
+
   it.each([
     ["two rows", `${tutorialRow}\n${tutorialRow}`, "data must hold the numbers of exactly one case."],
     ["29 numbers", tutorialRow.slice(0, tutorialRow.lastIndexOf(",")), "No row of the CSV can be read: 1 fault."],

@@ -30,7 +30,11 @@ const tampered: [string, (model: Model) => void, string][] = [
     ({ thresholds }) => Object.assign(thresholds, { referHigh: 0.9 }),
     "does not score as recorded",
   ],
-  ["another guard", ({ outOfDistribution }) => Object.assign(outOfDistribution, { cut: 1e9 }), "does not score as"],
+  [
+    "another guard",
+    ({ outOfDistribution }) => Object.assign(outOfDistribution, { cut: outOfDistribution.cut * 1.3 }),
+    "does not score as",
+  ],
   [
     "a range of its own",
     ({ features: [first] }) => Object.assign(first ?? {}, { range: [0, 1] }),
@@ -38,7 +42,7 @@ const tampered: [string, (model: Model) => void, string][] = [
   ],
   [
     "another prediction",
-    ({ golden: [first] }) => Object.assign(first?.prediction ?? {}, { extra: 1 }),
+    ({ golden: [first] }) => Object.assign(first?.prediction ?? {}, { label: "?" }),
     "golden vector 0 does",
   ],
   [
@@ -48,8 +52,14 @@ const tampered: [string, (model: Model) => void, string][] = [
   ],
   ["no golden vectors", (model) => Object.assign(model, { golden: [] }), "it has no golden vectors"],
   ["golden vectors left out", (model) => Object.assign(model, { golden: undefined }), "it has no golden vectors"],
-  ["no metrics", (model) => Object.assign(model, { metrics: undefined }), "it lacks metrics"],
-  ["no training", (model) => Object.assign(model, { training: undefined }), "training"],
+  ["no metrics", (model) => Object.assign(model, { metrics: undefined }), "required property 'metrics'"],
+  ["no training", (model) => Object.assign(model, { training: undefined }), "required property 'training'"],
+  [
+    "text for a number",
+    ({ thresholds }) => Object.assign(thresholds, { referLow: "0.1" }),
+    "/thresholds/referLow must",
+  ],
+  ["an entry of its own", (model) => Object.assign(model, { extra: 1 }), "must NOT have additional properties"],
   ["another schema", (model) => Object.assign(model, { schemaVersion: 1 }), "its schemaVersion is 1, and this code"],
   ["a class without cut", ({ classes: [first] }) => Object.assign(first, { name: "other" }), "the class other has no"],
   [
@@ -74,7 +84,7 @@ describe("loadModel", () => {
 
   it.each([
     ["NaN", /is not valid JSON|Unexpected token/],
-    ["1e999", /\/intercept is not finite/],
+    ["1e999", /\/intercept must be number/],
   ])("refuses the number %s", (number, reason) => {
     const text = readFileSync("model/model.json", "utf8").replace(/"intercept": [^,]+/, `"intercept": ${number}`);
     write(text);

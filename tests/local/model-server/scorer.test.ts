@@ -46,6 +46,21 @@ describe("score", () => {
     expect(score(model, features, { prevalence: 0.05 }).probability).toBeCloseTo(positive / (positive + negative), 12);
   });
 
+  it("refers a case on the edge of the band, and takes a class at its cut for plausible", () => {
+    const { features } = model.golden.find(({ prediction }) => prediction.warnings.length === 0) ?? { features: [] };
+    const { probability: p } = score(model, features);
+    const at = (changes: Partial<typeof model>) => score({ ...model, ...changes }, features);
+    const wide = { benign: 1, malignant: 0 };
+    for (const [referLow, referHigh] of [
+      [p, 1],
+      [0, p],
+    ] as const) {
+      const thresholds = { operating: 0, referLow, referHigh };
+      expect(at({ thresholds, conformal: wide }).diagnosis).toBe(model.undecided);
+    }
+    expect(at({ conformal: { benign: p, malignant: p } }).plausible).toEqual(["benign", "malignant"]);
+  });
+
   it("refuses a case with too few numbers", () => {
     expect(() => score(model, [1, 2])).toThrow("element 2 is missing");
   });

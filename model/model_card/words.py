@@ -22,8 +22,8 @@ WHEN_REFERRED = (
     "its probability lies in the refer band",
     "the class that its probability names is not among the plausible ones",
     (
-        "the guard finds a number far out of its range, a contradiction in geometry, or numbers that together are "
-        "unlike all others"
+        "the guard finds a number far out of its range, a contradiction in geometry, or numbers that together lie "
+        "further out than nearly all cases of the training"
     ),
 )
 GUARD_GAPS = (
@@ -48,6 +48,21 @@ OPTIMISM = (
     "The list of candidates and the rules of the choice were settled with the data set known, so the figures are a "
     "little kind."
 )
+REASONS = (
+    "A reason holds given all the other measurements, and says nothing about cause. Sizes and shapes go together, and some "
+    "that rise with malignancy on their own, such as compactness, lower the log-odds here beside the others: read the "
+    "contributions of mean, standard error and worst of a measure, and of related measures, together."
+)
+INTERVALS = (
+    "An interval says what other cases of the same hospital might have given to the very models that were fitted here. It "
+    "leaves out that other cases would also have given other models, so it is somewhat too narrow; and it says nothing "
+    "about another hospital. Rates lie between 0 and 1."
+)
+ELSEWHERE = (
+    "If a caller names another prevalence, probability and diagnosis follow by Bayes' rule, and with them the errors: the "
+    "rarer cancer is, the more of the malignant cases are called benign. The last column is what would be referred where "
+    "cancer is that common."
+)
 ADVICE = (
     "Read the warnings before the probability: a case outside the model's experience still gets a number.",
     "Name the prevalence where the cases come from, if it differs from the data's.",
@@ -56,8 +71,8 @@ ADVICE = (
 ETHICS = (
     "The data are public and hold no name, date or other identity. A missed cancer costs a person more than a false "
     "alarm, so the cuts favour referral; how much more was the authors' choice, not that of patients or doctors. A "
-    "confident number can mislead: each answer carries its reasons, its plausible classes and its warnings, and none "
-    "of it is medical advice."
+    "confident number can mislead: an answer carries its plausible classes and its warnings, and its reasons for the "
+    "asking; but the letter of /predictbreastcancer carries nothing. None of it is medical advice."
 )
 RISK = (
     "The subject is the diagnosis of cancer. As a demonstration it decides nothing; used on patients it could delay "

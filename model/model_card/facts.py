@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import goals
+
 # Name of a metric to its group and what it is. One without an entry stops the card: a figure that nobody explains is
 # not worth printing.
 MEANINGS = {
@@ -9,20 +11,30 @@ MEANINGS = {
     "log_loss": ("Probability", "mean of -log of the probability given to the true class, in nats"),
     "brier": ("Probability", "mean squared error of the probability"),
     "calibration_slope": ("Probability", "1 is perfect; above 1 the probabilities are not extreme enough"),
-    "calibration_intercept": ("Probability", "0 is perfect; above 0 the probabilities are too low"),
+    "calibration_in_the_large": ("Probability", "0 is perfect; above 0 the probabilities are too low on the whole"),
     "accuracy": ("Two-way decision", "right, split at a probability of 0.5"),
     "sensitivity": ("Two-way decision", "malignant cases at or above the operating threshold"),
     "specificity": ("Two-way decision", "benign cases below the operating threshold"),
+    "sensitivity_at_half": ("Two-way decision", "malignant cases at 0.5 or above, where /predictbreastcancer says M"),
+    "specificity_at_half": ("Two-way decision", "benign cases below 0.5, where it says B"),
     "sensitivity_at_98_specificity": ("Two-way decision", "best sensitivity of a threshold with that specificity"),
     "specificity_at_98_sensitivity": ("Two-way decision", "best specificity of a threshold with that sensitivity"),
     "referred": ("Three-way answer", "cases answered with indeterminate"),
     "error_among_decided": ("Three-way answer", "wrong among the cases that are not referred"),
     "malignant_called_benign": ("Three-way answer", "malignant cases answered with benign"),
     "benign_called_malignant": ("Three-way answer", "benign cases answered with malignant"),
-    "coverage_malignant": ("Three-way answer", "malignant cases for which malignant is plausible"),
-    "coverage_benign": ("Three-way answer", "benign cases for which benign is plausible"),
+    "coverage_malignant": (
+        "Three-way answer",
+        "malignant cases for which malignant is plausible, as it is for all flagged ones",
+    ),
+    "coverage_benign": (
+        "Three-way answer",
+        "benign cases for which benign is plausible, as it is for all flagged ones",
+    ),
     "both_plausible": ("Three-way answer", "cases for which both classes are plausible"),
     "falsely_out_of_distribution": ("Guard", "cases as they are that it takes for strange"),
+    "malignant_out_of_distribution": ("Guard", "the same among malignant cases"),
+    "warned": ("Guard", "cases as they are that get a warning, most of them just outside a range"),
     "found_out_other_length_units": ("Guard", "noticed: lengths or areas in nm, mm, cm or inches"),
     "found_out_number_times_10": ("Guard", "noticed: one number ten times too large"),
     "found_out_number_tenth": ("Guard", "noticed: one number ten times too small"),
@@ -55,14 +67,12 @@ class Figure:
     @property
     def goal(self):
         """The aim in words; empty if there is none."""
-        if self.aim is None:
-            return ""
-        return f"at least {self.aim[0]:.4g}" if self.aim[1] == 1 else f"at most {self.aim[1]:.4g}"
+        return goals.text(self.aim) if self.aim else ""
 
     @property
     def missed_by(self):
         """How far the value lies beyond the aim; 0 if it does not, or there is none."""
-        return max(self.aim[0] - self.value, self.value - self.aim[1], 0) if self.aim else 0
+        return goals.missed_by(self.aim, self.value) if self.aim else 0
 
 
 @dataclass(frozen=True)
@@ -105,7 +115,7 @@ def facts(report, model, aims):
         raise ValueError("model.json has other figures than metrics.json: train anew")
     names = [metric["name"] for metric in report["metrics"]]
     if not set(names) <= set(MEANINGS):
-        raise ValueError(f"card_facts.py does not say what {', '.join(set(names) - set(MEANINGS))} is")
+        raise ValueError(f"model_card/facts.py does not say what {', '.join(set(names) - set(MEANINGS))} is")
     return Facts(report, model, {one["name"]: Figure(**one, aim=aims.get(one["name"])) for one in report["metrics"]})
 
 

@@ -4,11 +4,11 @@ Its keys are those of CloudFormation; CreateModelCard wants the same ones in sna
 Every metric is one number: CloudFormation may hand on numbers as text, which a chart of SageMaker's would refuse.
 """
 
-import card_words
+from . import words
 
 
 def content(facts):
-    """The content, for a card_facts.Facts."""
+    """The content, for a facts.Facts."""
     model, training = facts.model, facts.model["training"]
     return {
         "ModelOverview": {
@@ -18,11 +18,11 @@ def content(facts):
             "AlgorithmType": f"Additive logistic regression with an L2 penalty: {training['candidate']}",
         },
         "IntendedUses": {
-            "PurposeOfModel": card_words.PURPOSE,
-            "IntendedUses": model["intendedUse"] + " Not for: " + "; ".join(card_words.NOT_FOR) + ".",
-            "FactorsAffectingModelEfficiency": f"{card_words.FACTORS} {card_words.INSTRUMENT}",
+            "PurposeOfModel": words.PURPOSE,
+            "IntendedUses": model["intendedUse"] + " Not for: " + "; ".join(words.NOT_FOR) + ".",
+            "FactorsAffectingModelEfficiency": f"{words.FACTORS} {words.INSTRUMENT}",
             "RiskRating": "High",
-            "ExplanationsForRiskRating": card_words.RISK,
+            "ExplanationsForRiskRating": words.RISK,
         },
         "TrainingDetails": {
             "ObjectiveFunction": {
@@ -46,15 +46,15 @@ def content(facts):
         },
         "EvaluationDetails": [evaluation(facts), literature()],
         "AdditionalInformation": {
-            "EthicalConsiderations": card_words.ETHICS,
-            "CaveatsAndRecommendations": " ".join((card_words.OPTIMISM, card_words.GUARD_GAPS, *card_words.ADVICE)),
+            "EthicalConsiderations": words.ETHICS,
+            "CaveatsAndRecommendations": " ".join((words.OPTIMISM, words.GUARD_GAPS, *words.ADVICE)),
             "CustomDetails": {
                 "model_name": model["name"],
                 "model_version": model["version"],
                 "model_digest": model["digest"],
                 "data_sha256": training["sha256"],
                 "data_licence": training["licence"],
-                "data_credit": card_words.CREDIT,
+                "data_credit": words.CREDIT,
                 "code_licence": "Apache-2.0",
             },
         },
@@ -107,5 +107,5 @@ def literature():
     """What is known beyond this data set."""
     return {
         "Name": "Beyond this data set, in the literature",
-        "EvaluationObservation": f"{card_words.EXTERNAL} {card_words.HUMANS}",
+        "EvaluationObservation": f"{words.EXTERNAL} {words.HUMANS}",
     }

@@ -2,22 +2,22 @@
 
 import textwrap
 
-import card_words
-from card_facts import percent
+from . import words
+from .facts import percent
 
 
 def text(facts):
-    """MODEL_CARD.md, for a card_facts.Facts."""
+    """MODEL_CARD.md, for a facts.Facts."""
     sections = (
         opening(facts),
         details(facts),
-        ("## Intended use", prose(card_words.PURPOSE), "Not for:", bullets(card_words.NOT_FOR)),
-        ("## Factors", prose(card_words.FACTORS), prose(card_words.INSTRUMENT)),
+        ("## Intended use", prose(words.PURPOSE), "Not for:", bullets(words.NOT_FOR)),
+        ("## Factors", prose(words.FACTORS), prose(words.INSTRUMENT)),
         metrics(facts),
         evaluation_data(facts),
         training_data(facts),
         analyses(facts),
-        ("## Ethical considerations", prose(card_words.ETHICS)),
+        ("## Ethical considerations", prose(words.ETHICS)),
         caveats(facts),
         reproduction(facts),
     )
@@ -39,8 +39,11 @@ def details(facts):
     model, training = facts.model, facts.model["training"]
     rows = (
         ("What it is", model["description"]),
-        ("Chosen form", f"{training['candidate']}, C = {training['C']}"),
-        ("Reasons", "exact: the log-odds are a baseline and one contribution a measurement, and nothing else"),
+        ("Chosen form", f"{training['candidate']}, C = {training['C']}: the mean of three fits, at C / 4, C and 4 C"),
+        (
+            "Reasons",
+            "exact: the log-odds are a baseline and one contribution a measurement, and nothing else. " + words.REASONS,
+        ),
         ("Made by", "the authors of this repository"),
         ("Licence", f"code and model Apache-2.0, data {training['licence']}"),
         ("File", f"`model.json`, digest `{model['digest']}`"),
@@ -64,7 +67,7 @@ def metrics(facts):
             f"to {thresholds['referHigh']}. A class is plausible unless at most {percent(model['conformal']['alpha'])} "
             "of its cases should look like that. A case is referred, that is, called indeterminate, if"
         ),
-        bullets(card_words.WHEN_REFERRED),
+        bullets(words.WHEN_REFERRED),
     )
 
 
@@ -101,10 +104,7 @@ def analyses(facts):
     ]
     parts = [
         "## Quantitative analyses",
-        prose(
-            "An interval says what other cases of the same hospital might have given; it says nothing about another "
-            "hospital. Rates lie between 0 and 1."
-        ),
+        prose(words.INTERVALS),
     ]
     for group, figures in facts.groups.items():
         parts += [f"### {group}", figures_table(figures)]
@@ -112,13 +112,18 @@ def analyses(facts):
         *parts,
         "### Aims missed",
         bullets(missed) if missed else "None.",
+        "### Cancers called benign",
+        prose(missed_cancers(facts.report)),
+        "### Other prevalences",
+        prose(words.ELSEWHERE),
+        prevalence_table(facts.report["otherPrevalences"]),
         "### Calibration curve",
         curve_table(facts.report["calibrationCurve"]),
         "### What the guard cannot find",
-        prose(card_words.GUARD_GAPS),
+        prose(words.GUARD_GAPS),
         "### Beyond this data set",
-        prose(card_words.EXTERNAL),
-        prose(card_words.HUMANS),
+        prose(words.EXTERNAL),
+        prose(words.HUMANS),
     )
 
 
@@ -126,6 +131,23 @@ def figures_table(figures):
     """A group of figures."""
     rows = ((f"`{one.name}`", one.meaning, f"{one.value:.4f}", one.interval, one.goal) for one in figures)
     return table(("metric", "what it is", "value", "95 % interval", "aim"), rows)
+
+
+def missed_cancers(report):
+    """How many cases, how often, and how sure the model was of them."""
+    repeats = len(report["repeats"])
+    each = "; ".join(
+        f"one in {one['repeats']} of the {repeats} repeats, with a mean probability of {one['probability']}"
+        for one in report["missed"]
+    )
+    return f"Malignant cases that were called benign, though neither referred nor flagged: {each or 'none'}."
+
+
+def prevalence_table(rows):
+    """How the model errs where a caller names another prevalence."""
+    head = ("prevalence", "malignant called benign", "benign called malignant", "referred")
+    names = ("malignantCalledBenign", "benignCalledMalignant", "referred")
+    return table(head, ((str(one["prevalence"]), *(f"{one[name]:.4f}" for name in names)) for one in rows))
 
 
 def curve_table(curve):
@@ -150,7 +172,7 @@ def caveats(facts):
         f"It misses cancers: {percent(missed.value, 2)} of the malignant cases are answered with benign; the interval "
         f"reaches {percent(missed.high)}. And it leaves {percent(referred.value)} of all cases undecided."
     )
-    return "## Caveats and recommendations", bullets((expect, card_words.OPTIMISM, *card_words.ADVICE))
+    return "## Caveats and recommendations", bullets((expect, words.OPTIMISM, *words.ADVICE))
 
 
 def reproduction(facts):
@@ -170,16 +192,15 @@ def reproduction(facts):
             f"`requirements.txt` pins them. SHA-256 of the data: `{training['sha256']}`."
         ),
         prose(
-            f"Data: {card_words.CREDIT}, *{training['dataset']}*, <{training['source']}>, {training['licence']}, "
-            "unchanged."
+            f"Data: {words.CREDIT}, *{training['dataset']}*, <{training['source']}>, {training['licence']}, unchanged."
         ),
     )
 
 
-def prose(words, first="", further=""):
+def prose(sentence, first="", further=""):
     """A paragraph in lines of at most 120 characters."""
     return textwrap.fill(
-        words, 120, initial_indent=first, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
+        sentence, 120, initial_indent=first, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
     )
 
 
