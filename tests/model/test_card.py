@@ -2,6 +2,7 @@
 proved in tests/template/model-card.python.test.ts."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -133,3 +134,20 @@ def sagemaker_metrics():
         for group in evaluation.get("MetricGroups", [])
         for metric in group["MetricData"]
     ]
+
+
+def test_what_the_readme_promises_is_measured():
+    page = " ".join((MODEL_DIR.parent / "README.md").read_text("utf-8").split())
+    values = {metric["name"]: metric["value"] for metric in REPORT["metrics"]}
+    malignant = REPORT["data"]["malignant"]
+    missed, referred = values["malignant_called_benign"] * malignant, values["referred"]
+    assert (
+        f"of {malignant} cancers it calls {missed:.0f} benign, and it leaves {referred:.0%}".replace("%", " %") in page
+    )
+    (tutorial,) = re.findall(r"Tutorial's Lambda: int\(score\) == 1 +([0-9.]+)", notebook_text())
+    assert f"misses {float(tutorial):.0f} of them" in page
+
+
+def notebook_text():
+    cells = json.loads((MODEL_DIR / "notebook.ipynb").read_text("utf-8"))["cells"]
+    return "".join("".join(output.get("text", "")) for cell in cells for output in cell.get("outputs", []))
