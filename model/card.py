@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from goals import AIMS
+from evaluation.goals import AIMS
 from model_card import facts, markdown, sagemaker
 
 HERE = Path(__file__).parent

@@ -17,13 +17,10 @@ import numpy as np
 import scipy
 import sklearn
 
-import candidates
-import evaluation
-import export
-import metrics
-import recipe
 import wdbc
-from goals import AIMS, FLOORS, missed_by, text
+from evaluation import cross_validation, metrics
+from evaluation.goals import AIMS, FLOORS, missed_by, text
+from training import candidates, export, recipe
 
 HERE = Path(__file__).parent
 # No choice about the model or its rules was made with this seed or the ones that follow it.
@@ -33,7 +30,7 @@ REPEATS = 20
 TOLERANCE = 1e-6
 
 PROTOCOL = (
-    f"Nested cross-validation: stratified {evaluation.FOLDS}-fold, repeated with fresh seeds. Inside each fold, "
+    f"Nested cross-validation: stratified {cross_validation.FOLDS}-fold, repeated with fresh seeds. Inside each fold, "
     f"{recipe.REPEATS} x {recipe.FOLDS}-fold cross-validation chooses the form and the strength of the model by log-loss "
     f"among {len(candidates.GRID)} candidates, and its out-of-fold scores set the operating threshold, the conformal cuts "
     "and the refer band; the guard against unfamiliar cases is fitted there, too. The cases left out are scored by the code "
@@ -63,7 +60,7 @@ def main():
         X, y = wdbc.load(arguments.data)
         if arguments.check:
             committed = json.loads((folder / "metrics.json").read_text("utf-8"))
-            before = evaluation.load(folder / "unseen.npz")
+            before = cross_validation.load(folder / "unseen.npz")
     except (OSError, ValueError) as fault:
         sys.exit(str(fault))
     # Here, because SageMaker's image does not have it, and train.py needs the rest of this file there.
@@ -71,13 +68,13 @@ def main():
 
     def bar(folds):
         # Where nobody watches, it would only fill a log.
-        return tqdm(folds, "folds", arguments.repeats * evaluation.FOLDS, disable=not sys.stderr.isatty())
+        return tqdm(folds, "folds", arguments.repeats * cross_validation.FOLDS, disable=not sys.stderr.isatty())
 
-    unseen = evaluation.unseen(X, y, seeds(arguments.repeats), bar)
+    unseen = cross_validation.unseen(X, y, seeds(arguments.repeats), bar)
     found = report(unseen, y)
     print(table(found["metrics"]))
     if not arguments.check:
-        evaluation.save(unseen, folder / "unseen.npz")
+        cross_validation.save(unseen, folder / "unseen.npz")
         (folder / "metrics.json").write_text(export.json_text(found), "utf-8")
         print(f"Written: {folder / 'metrics.json'} and unseen.npz")
         return
@@ -99,7 +96,7 @@ def seeds(repeats):
 
 
 def report(unseen, y):
-    """The content of metrics.json for an evaluation.Unseen and its labels y (569,)."""
+    """The content of metrics.json for an cross_validation.Unseen and its labels y (569,)."""
     found = metrics.measure(unseen, y, SEED)
     chosen = Counter(zip(unseen.forms.tolist(), unseen.strengths.tolist()))
     return {

@@ -15,11 +15,9 @@ import sys
 from pathlib import Path
 
 import evaluate
-import evaluation
-import export
-import golden
-import recipe
 import wdbc
+from evaluation import cross_validation
+from training import export, golden, recipe
 
 HERE = Path(__file__).parent
 SEED = 41000
@@ -31,7 +29,7 @@ def main():
     try:
         X, y = wdbc.load(arguments.data)
         if arguments.repeats:
-            evaluated = evaluate.report(evaluation.unseen(X, y, evaluate.seeds(arguments.repeats)), y)
+            evaluated = evaluate.report(cross_validation.unseen(X, y, evaluate.seeds(arguments.repeats)), y)
             if arguments.output_data_dir:
                 (Path(arguments.output_data_dir) / "metrics.json").write_text(export.json_text(evaluated), "utf-8")
         else:

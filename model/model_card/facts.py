@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import goals
+from evaluation import goals
 
 # Name of a metric to its group and what it is. One without an entry stops the card: a figure that nobody explains is
 # not worth printing.

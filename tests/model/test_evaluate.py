@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 
 import evaluate
-import evaluation
-import goals
 import wdbc
 from conftest import MODEL_DIR
+from evaluation import cross_validation, goals
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +21,10 @@ def committed():
 @pytest.fixture(scope="session")
 def first():
     """The first of the committed repeats, and nothing of the others."""
-    unseen = vars(evaluation.load(MODEL_DIR / "unseen.npz"))
+    unseen = vars(cross_validation.load(MODEL_DIR / "unseen.npz"))
     cut = {name: values[:, :1] if name.endswith("_elsewhere") else values[:1] for name, values in unseen.items()}
     cut["found_out"] = unseen["found_out"]
-    return evaluation.Unseen(**{**cut, "forms": unseen["forms"][:10], "strengths": unseen["strengths"][:10]})
+    return cross_validation.Unseen(**{**cut, "forms": unseen["forms"][:10], "strengths": unseen["strengths"][:10]})
 
 
 def test_the_report_is_of_this_data_protocol_and_number_of_repeats(committed):
@@ -75,7 +74,7 @@ def run(monkeypatch, tmp_path, first):
     """A function that runs evaluate.py with arguments on one repeat, which it takes from the committed ones."""
 
     def run(*arguments):
-        monkeypatch.setattr(evaluation, "unseen", lambda X, y, seeds, progress: first)
+        monkeypatch.setattr(cross_validation, "unseen", lambda X, y, seeds, progress: first)
         monkeypatch.setattr("sys.argv", ["evaluate.py", "--repeats", "1", "--out", str(tmp_path), *arguments])
         evaluate.main()
 
@@ -111,7 +110,7 @@ def test_a_repeat_that_differs_fails_the_check(run, tmp_path, first, name):
     run()
     other = np.copy(getattr(first, name))
     other[0, 3] = not other[0, 3] if other.dtype == bool else other[0, 3] + 1e-5
-    evaluation.save(evaluation.Unseen(**{**vars(first), name: other}), tmp_path / "unseen.npz")
+    cross_validation.save(cross_validation.Unseen(**{**vars(first), name: other}), tmp_path / "unseen.npz")
     with pytest.raises(SystemExit, match="repeat 0 is not the one in unseen.npz: evaluate anew"):
         run("--check")
 

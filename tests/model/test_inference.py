@@ -6,9 +6,9 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-import export
 import inference
 from conftest import MODEL_DIR
+from training import export
 
 CSV = "text/csv"
 

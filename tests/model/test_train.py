@@ -5,15 +5,13 @@ import json
 import numpy as np
 import pytest
 
-import candidates
 import evaluate
-import evaluation
-import export
 import inference
-import recipe
 import train
 import wdbc
 from conftest import MODEL_DIR
+from evaluation import cross_validation
+from training import candidates, export, recipe
 
 LIMIT = 1e-12
 
@@ -95,7 +93,7 @@ def test_hyper_parameters_reach_the_recipe_and_the_evaluation(made, monkeypatch,
         "report",
         lambda seeds, y: {"repeats": [{}] * len(seeds), "protocol": "ours", "metrics": shipped["metrics"][:2]},
     )
-    monkeypatch.setattr(evaluation, "unseen", lambda X, y, seeds: seeds)
+    monkeypatch.setattr(cross_validation, "unseen", lambda X, y, seeds: seeds)
     run(monkeypatch, "--seed", "5", "--repeats", "4", "--model-dir", str(tmp_path), "--output-data-dir", str(tmp_path))
     written = inference.model_fn(tmp_path)
     assert asked == [5]

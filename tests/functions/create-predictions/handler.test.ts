@@ -87,7 +87,10 @@ describe("a real case", () => {
         code: "inconsistent",
         detail: "does not go with radius_worst; are the units as documented?",
       },
-      { code: "unfamiliar", detail: expect.stringContaining("lie further out than those of 99 % of the cases of the training") },
+      {
+        code: "unfamiliar",
+        detail: expect.stringContaining("lie further out than those of 99 % of the cases of the training"),
+      },
     ]);
   });
 });

@@ -4,9 +4,9 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score, roc_curve
 
-import metrics
-from distortions import KINDS
-from evaluation import PREVALENCES, Unseen
+from evaluation import metrics
+from evaluation.cross_validation import PREVALENCES, Unseen
+from evaluation.distortions import KINDS
 
 N, REPEATS = 200, 2
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-import recipe
+from training import recipe
 
 
 def test_cuts_exclude_at_most_alpha_of_each_class():

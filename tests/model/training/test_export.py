@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-import export
 import inference
 from conftest import MODEL_DIR
+from training import export
 
 
 def test_the_committed_file_is_laid_out_as_training_writes_it(shipped):

@@ -14,7 +14,7 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import FunctionTransformer, SplineTransformer, StandardScaler
 
 import wdbc
-from monotone import MonotoneLogisticRegression
+from training.monotone import MonotoneLogisticRegression
 
 # Some cases have a concavity of exactly 0, which has no logarithm.
 LOG_OFFSET = 0.01

@@ -1,6 +1,6 @@
 """How a model is made from cases: the choice among the candidates, the cuts on its probability, and its guard.
 
-Everything here sees only the cases it is given, so that evaluation.py can apply the whole of it inside each fold.
+Everything here sees only the cases it is given, so that the evaluation can apply the whole of it inside each fold.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline
 from threadpoolctl import threadpool_limits
 
-import candidates
-import guard
+from training import candidates, guard
 
 FOLDS, REPEATS = 10, 2
 

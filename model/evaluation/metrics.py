@@ -6,8 +6,7 @@ import numpy as np
 from scipy.special import expit
 from scipy.stats import beta
 
-import distortions
-import evaluation
+from evaluation import cross_validation, distortions
 
 BOOTSTRAPS = 5000
 AT = 0.98  # The specificity at which sensitivity is read, and the other way round
@@ -30,7 +29,7 @@ class Metric:
 
 
 def measure(unseen, y, seed):
-    """All metrics of an evaluation.Unseen with labels y (n,), as a list. The seed decides the resampling.
+    """All metrics of an cross_validation.Unseen with labels y (n,), as a list. The seed decides the resampling.
 
     A value is the mean over the repeats; its interval comes from resampled cases, all repeats of a case together, and holds
     the fitted models fixed. The interval of a rate is at least the binomial one, as a bootstrap cannot know how much
@@ -159,11 +158,13 @@ def calibration_curve(logits, y):
 
 
 def at_other_prevalences(unseen, y):
-    """For each of evaluation.PREVALENCES, named to the model: how it errs among the malignant and the benign cases, and what
+    """For each of cross_validation.PREVALENCES, named to the model: how it errs among the malignant and the benign cases, and what
     it would refer where so many are malignant."""
     positive = y == 1
     found = []
-    for share, benign, malignant in zip(evaluation.PREVALENCES, unseen.benign_elsewhere, unseen.malignant_elsewhere):
+    for share, benign, malignant in zip(
+        cross_validation.PREVALENCES, unseen.benign_elsewhere, unseen.malignant_elsewhere
+    ):
         referred = ~(benign | malignant)
         values = {
             "malignantCalledBenign": benign[:, positive].mean(),

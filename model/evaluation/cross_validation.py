@@ -11,10 +11,9 @@ import numpy as np
 from joblib import Parallel, delayed
 from sklearn.model_selection import StratifiedKFold
 
-import distortions
-import export
 import inference
-import recipe
+from evaluation import distortions
+from training import export, recipe
 
 FOLDS = 10
 # Shares of malignant cases that a caller may name in place of the training's.

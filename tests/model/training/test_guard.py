@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-import distortions
-import guard
 import inference
 import wdbc
+from evaluation import distortions
+from training import guard
 
 
 def codes(model, case):

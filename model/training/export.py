@@ -3,10 +3,9 @@
 import json
 import re
 
-import candidates
 import inference
-import recipe
 import wdbc
+from training import candidates, recipe
 
 VERSION = "2.0.0"
 ZEROS = "sha256:" + "0" * 64

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from scipy.interpolate import BSpline
 
-import candidates
 import wdbc
-from candidates import Candidate
+from training import candidates
+from training.candidates import Candidate
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""How well the recipe does on cases its models had not seen."""
