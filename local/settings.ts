@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { StartError } from "./start-error.ts";
 
 /** What `npm start` reads from the environment. */
@@ -35,6 +36,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
  * account, and an expired login disturbs no one. An https endpoint looks at them, so there one's own are left alone.
  */
 export function setFunctionEnvironment(settings: Settings, endpointUrl: string, env: NodeJS.ProcessEnv): void {
+  env.SITE_FOLDER = fileURLToPath(new URL("../web", import.meta.url));
+  // The stand-in for API Gateway prints a line for each request, and no one collects metrics here.
+  env.POWERTOOLS_LOG_LEVEL ||= "WARN";
+  env.POWERTOOLS_METRICS_DISABLED ||= "true";
   env.ENDPOINT_NAME = settings.endpointName;
   env.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME = endpointUrl;
   if (settings.endpointUrl?.startsWith("https:")) return;

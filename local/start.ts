@@ -28,8 +28,9 @@ async function readProjectFile<T>(path: keyof typeof remedies, read: (path: stri
   try {
     return await read(fileURLToPath(new URL(path, root)));
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const fault = code === "ENOENT" ? "is missing" : `cannot be used: ${message.split("\n")[0]}`;
+    const { message, cause: inner = cause } = cause as Error;
+    const fault =
+      (inner as NodeJS.ErrnoException).code === "ENOENT" ? "is missing" : `cannot be used: ${message.split("\n")[0]}`;
     throw new StartError(`${path} ${fault}; ${remedies[path]}`, { cause });
   }
 }
@@ -48,6 +49,7 @@ function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl:
   return [
     `API            http://localhost:${port}`,
     `Model server   ${endpointUrl} (endpoint ${endpointName})`,
+    `Page           http://localhost:${port}/`,
     `API key        ${apiKey ? "asked for in x-api-key, as set in API_KEY" : "not asked for (API_KEY is not set)"}`,
     "",
     "Try it, from the root of the project:",

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { create } from "tar";
 
 /** Where SageMaker's scikit-learn container looks for each file, in the order of the archive. */
@@ -8,12 +8,53 @@ const places = new Map([
   ["model.json", "model.json"],
 ]);
 
+/** What AWS takes, in bytes. */
+export const limits = {
+  /** Of a function with its layers, 250 MiB; a layer carries the archive, as one file, to a function of less than 2 MiB. */
+  archive: 248 * 1024 * 1024,
+  /** Of the disk of a serverless endpoint, 5 GB, onto which the archive is unpacked. */
+  content: 5_000_000_000,
+};
+
+/** The size of the files together, in bytes. Throws if one is missing. */
+async function contentSize(folder: string): Promise<number> {
+  const sizes = [...places.keys()].map(async (file) => {
+    const { size } = await stat(join(folder, file)).catch((cause) => {
+      throw new Error(`The model cannot be packed: there is no ${join(folder, file)}.`, { cause });
+    });
+    return size;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
 /**
  * The archive that SageMaker unpacks into /opt/ml/model. The same files give the same bytes, whoever packs them and when: the
- * deployment names the archive by its hash and replaces the endpoint only if that changes.
+ * deployment names the archive by its hash and replaces the endpoint only if that changes. Throws, in one line, if a file is
+ * missing or AWS would not take the archive.
  */
-export async function pack(folder: string = import.meta.dirname): Promise<Buffer> {
-  const archive = create(
+export async function pack(folder: string = import.meta.dirname, { archive, content } = limits): Promise<Buffer> {
+  const size = await contentSize(folder);
+  if (size > content) {
+    throw new Error(
+      `The model is too large: its files take ${size} bytes, and a serverless endpoint has room for ${content}.`,
+    );
+  }
+  const chunks: Buffer[] = [];
+  let packed = 0;
+  for await (const chunk of stream(folder)) {
+    chunks.push(chunk);
+    packed += chunk.length;
+    if (packed > archive) {
+      throw new Error(
+        `The model is too large: its archive takes more than ${archive} bytes, which is what a Lambda layer can carry to the bucket.`,
+      );
+    }
+  }
+  return Buffer.concat(chunks);
+}
+
+const stream = (folder: string) =>
+  create(
     {
       cwd: folder,
       gzip: { level: 9 },
@@ -27,12 +68,17 @@ export async function pack(folder: string = import.meta.dirname): Promise<Buffer
     },
     [...places.keys()],
   );
-  return archive.concat();
-}
 
 if (import.meta.main) {
   const [path] = process.argv.slice(2);
   if (!path) throw new Error("Usage: node model/pack.ts <archive>");
-  await mkdir(dirname(resolve(path)), { recursive: true });
-  await writeFile(path, await pack());
+  try {
+    const archive = await pack();
+    await mkdir(dirname(resolve(path)), { recursive: true });
+    await writeFile(path, archive);
+  } catch (error) {
+    // One line: sam build shows it among its own.
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }

@@ -7,6 +7,7 @@ import { featureNames } from "./generated/operations.ts";
 import { Model as validModel, Reply as validReply } from "./generated/validators.js";
 import { Problem } from "./problem.ts";
 import type { Parameters } from "./query.ts";
+import { countPredictions, type Tally, timed } from "./tally.ts";
 
 export type Reply = Endpoint["schemas"]["Reply"];
 type Model = components["schemas"]["Model"];
@@ -16,6 +17,10 @@ export interface Call {
   requestId: string;
   /** Aborts when the call must end, so that there is time left to answer. */
   signal: AbortSignal;
+  /** Another endpoint than that of the environment: one that is looked at before it is used. */
+  endpointName?: string;
+  /** Where what the call does is noted. */
+  tally?: Tally;
 }
 
 const endpointName = environment("ENDPOINT_NAME");
@@ -28,7 +33,7 @@ const client = new SageMakerRuntimeClient({ maxAttempts: 3, requestHandler: { co
 
 async function invoke(body: string, contentType: string, accept: string, call: Call): Promise<unknown> {
   const command = new InvokeEndpointCommand({
-    EndpointName: endpointName,
+    EndpointName: call.endpointName ?? endpointName,
     ContentType: contentType,
     Accept: accept,
     Body: body,
@@ -63,24 +68,40 @@ async function scoreOnce(rows: number[][], parameters: Parameters, call: Call): 
   return reply as Reply;
 }
 
+function noteModel({ tally }: Call, { name, version }: Reply["model"]): void {
+  if (tally) tally.model = { name, version };
+}
+
 /**
  * Scores `rows`, each the numbers of one case in the order of `featureNames`. The reply has one prediction a row, in
  * their order, with exactly what was asked for. Throws 502, 503 or 504.
  */
 export async function score(rows: number[][], parameters: Parameters, call: Call): Promise<Reply> {
-  const reply = await scoreOnce(rows.slice(0, rowsPerCall), parameters, call);
+  const { tally } = call;
+  if (tally) tally.asked = rows.length;
+  const next = (from: number) => timed(tally, () => scoreOnce(rows.slice(from, from + rowsPerCall), parameters, call));
+
+  const reply = await next(0);
+  noteModel(call, reply.model);
   for (let done = rowsPerCall; done < rows.length; done += rowsPerCall) {
-    const { model, predictions } = await scoreOnce(rows.slice(done, done + rowsPerCall), parameters, call);
+    const { model, predictions } = await next(done);
     const { name, version } = reply.model;
     if (model.name !== name || model.version !== version) throw modelReplaced();
     reply.predictions.push(...predictions);
   }
+  if (tally) countPredictions(tally, reply);
   return reply;
+}
+
+async function describeOnce(call: Call): Promise<Model> {
+  const model = await invoke(JSON.stringify({ describe: true }), "application/json", "application/json", call);
+  if (!validModel(model)) throw nonsense();
+  return model as Model;
 }
 
 /** The model in its own words. Throws 502, 503 or 504. */
 export async function describe(call: Call): Promise<Model> {
-  const model = await invoke(JSON.stringify({ describe: true }), "application/json", "application/json", call);
-  if (!validModel(model)) throw nonsense();
-  return model as Model;
+  const model = await timed(call.tally, () => describeOnce(call));
+  noteModel(call, model);
+  return model;
 }

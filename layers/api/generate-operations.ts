@@ -2,6 +2,7 @@
 
 interface Operation {
   operationId?: string;
+  tags?: string[];
   parameters?: { name: string; schema: { type: string } }[];
   requestBody?: { content: Record<string, { schema?: { $ref: string } }> };
   responses: Record<string, { content?: Record<string, unknown> }>;
@@ -42,9 +43,10 @@ function facts(operation: Operation, { schemas }: Contract["components"]) {
   };
 }
 
-/** The operations people call: no preflights, no 405s. */
+/** The operations programs call: no preflights, no 405s, no files of the site. */
 export function operationsOf(contract: Contract): Operation[] {
-  return Object.values(contract.paths).flatMap((path) => methods.flatMap((method) => path[method] ?? []));
+  const operations = Object.values(contract.paths).flatMap((path) => methods.flatMap((method) => path[method] ?? []));
+  return operations.filter(({ tags }) => !tags?.includes("site"));
 }
 
 /** `contract` is openapi.yaml, parsed. Returns the module's source. */

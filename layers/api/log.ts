@@ -1,18 +1,70 @@
-interface Failure {
+import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
+import type { correlation } from "./correlation.ts";
+
+/** Of the formatter's input, as far as it is looked at here. */
+type Attributes = Parameters<LogFormatter["formatAttributes"]>;
+
+interface Failure extends ReturnType<typeof correlation> {
   operation: string;
-  requestId: string;
   status: number;
   cause: unknown;
 }
 
-/** A stack without the message on its first lines: a message may quote the body. */
-function frames(error: Error): string[] {
-  return (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+interface Answered extends ReturnType<typeof correlation> {
+  operation: string;
+  status: number;
+  latencyMs: number;
+  cold_start: boolean;
+  /** Rows that could not be read included; absent where none were counted. */
+  cases?: number | undefined;
+  model?: { name: string; version: string } | undefined;
 }
 
-/** One line of JSON from an allow-list of facts. Measurements are health data and never logged, so no message is. */
+/** The frames of a stack. The message before them may quote the body, and may look like frames. */
+function frames({ stack = "", message }: Error): string[] {
+  const start = stack.includes(message) ? stack.indexOf(message) + message.length : 0;
+  const lines = stack.slice(start).split("\n");
+  return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1);
+}
+
+/** A line of JSON from an allow-list of facts. Measurements are health data and never logged, so no message is. */
+class Line extends LogFormatter {
+  override formatAttributes(attributes: Attributes[0], facts: Attributes[1]): LogItem {
+    const { logLevel, message, timestamp, serviceName, xRayTraceId } = attributes;
+    const line = { level: logLevel, message, timestamp: this.formatTimestamp(timestamp), service: serviceName };
+    return new LogItem({ attributes: { ...line, xray_trace_id: xRayTraceId, ...facts } });
+  }
+
+  override formatError(error: Error) {
+    return { name: error.name, stack: frames(error) };
+  }
+}
+
+/** Nothing is ever appended to it: it outlives a request, so that a key of one would stand in the lines of the next. */
+class RequestLogger extends Logger {
+  /** True once, for the first request of an environment that was started for it. */
+  coldStarts(): boolean {
+    return this.getColdStart();
+  }
+}
+
+const logger = new RequestLogger({ logFormatter: new Line() });
+
+export const coldStarts = (): boolean => logger.coldStarts();
+
+/** One line for each answered request. */
+export function logRequest(facts: Answered): void {
+  logger.info("request", { ...facts });
+}
+
+/** One line for each failure that is not the caller's. */
 export function logFailure({ cause, ...facts }: Failure): void {
-  const error = cause instanceof Error ? { name: cause.name, stack: frames(cause) } : {};
   const { OriginalStatusCode, LogStreamArn } = (cause ?? {}) as Record<string, unknown>;
-  console.error(JSON.stringify({ level: "ERROR", ...facts, error, OriginalStatusCode, LogStreamArn }));
+  const error = cause instanceof Error ? cause : {};
+  logger.error("failure", { ...facts, error, OriginalStatusCode, LogStreamArn });
+}
+
+/** One line where a request could not be counted. */
+export function logUncounted(error: unknown): void {
+  logger.warn("uncounted", { error: error instanceof Error ? error : {} });
 }

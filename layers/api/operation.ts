@@ -7,11 +7,13 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-l
 import type { Call } from "./endpoint.ts";
 import type { operations as Contract } from "./generated/openapi.d.ts";
 import { operations } from "./generated/operations.ts";
+import { type Observed, observe } from "./observe.ts";
 import { Problem } from "./problem.ts";
 import { problemErrors } from "./problem-errors.ts";
 import { type Parameters, readQuery } from "./query.ts";
 import { requestBody } from "./request-body.ts";
 import { respond } from "./respond.ts";
+import type { Tally } from "./tally.ts";
 
 type OperationId = keyof typeof operations & keyof Contract;
 
@@ -28,7 +30,7 @@ interface ApiRequest<Id extends OperationId> {
   body: Body<Id>;
   query: Parameters;
   /** What a call to the model needs to know of the request it serves. */
-  call: Call;
+  call: Call & { tally: Tally };
 }
 
 /** Before Lambda kills the function, so that the caller still gets a problem and not a bare 502. */
@@ -55,12 +57,13 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
 
   const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
     const millis = Math.max(0, context.getRemainingTimeInMillis() - callStopMillis);
+    const { preferredMediaType, tally } = context as Observed & { preferredMediaType: string };
     const call = {
       requestId: event.requestContext.requestId,
       signal: AbortSignal.any([signal, AbortSignal.timeout(millis)]),
+      tally,
     };
     const request = { body: event.body, query: readQuery(event.queryStringParameters, query), call };
-    const { preferredMediaType } = context as Context & { preferredMediaType: string };
     return respond(await handle(request as unknown as ApiRequest<Id>), preferredMediaType);
   };
 
@@ -70,6 +73,7 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
       throw new Problem(504, "The model did not answer in time.", { headers: { "Retry-After": "5" } });
     },
   })
+    .use(observe(id))
     .before(({ event }) => {
       event.headers ??= {}; // null where the console tests the method
     })

@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { correlation } from "./correlation.ts";
 import { logFailure } from "./log.ts";
 import { Problem, problemBody } from "./problem.ts";
 
@@ -37,7 +38,7 @@ export const problemErrors = (
     const problem = problemOf(request.error);
     const { requestId } = request.event.requestContext;
     const { status, headers, cause } = problem;
-    if (status >= 500) logFailure({ operation, requestId, status, cause });
+    if (status >= 500) logFailure({ operation, ...correlation(request.event, request.context), status, cause });
     // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
     request.response = {
       statusCode: status,

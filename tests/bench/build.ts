@@ -6,6 +6,9 @@ import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "../..");
 
+/** What answers no operation of the contract. */
+const others = new Set(["check-endpoint", "check-release", "get-site", "publish-model"]);
+
 export interface Artefacts {
   /** What Lambda has as NODE_PATH. */
   nodePath: string;
@@ -14,11 +17,11 @@ export interface Artefacts {
   layer: string;
 }
 
-/** Bundles the layer and the functions that import it, with the flags `sam build` uses (template.yaml, layers/api/Makefile). */
+/** Bundles the layer and the operations, with the flags `sam build` uses (template.yaml, layers/api/Makefile). */
 export async function buildArtefacts(): Promise<Artefacts> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   execFileSync("make", ["--silent", "-C", join(root, "layers/api"), "build-ApiLayer", `ARTIFACTS_DIR=${folder}`]);
-  const names = readdirSync(join(root, "functions")).filter((name) => name !== "publish-model");
+  const names = readdirSync(join(root, "functions")).filter((name) => !others.has(name));
   await build({
     entryPoints: Object.fromEntries(names.map((name) => [name, join(root, "functions", name, "handler.ts")])),
     bundle: true,

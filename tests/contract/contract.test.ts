@@ -3,7 +3,8 @@ import Ajv from "ajv-draft-04";
 import { operationsOf, readContract } from "../support/contract.ts";
 
 const contract = readContract();
-const operations = operationsOf(contract);
+// The site is for browsers: tests/contract/site.test.ts.
+const operations = operationsOf(contract).filter(({ operation }) => !operation.tags?.includes("site"));
 const ajv = new Ajv.default({ strictNumbers: true, ownProperties: true });
 ajv.addKeyword({ keyword: "components" });
 ajv.addSchema({ id: "contract", components: contract.components } as object);

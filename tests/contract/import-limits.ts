@@ -87,7 +87,7 @@ function operationViolations(operation: Operation, contract: Contract, at: strin
 }
 
 function pathViolations(path: string): string[] {
-  const segments = path.split("/").slice(1);
+  const segments = path === "/" ? [] : path.split("/").slice(1);
   return [
     ...segments
       .filter((segment) => !/^(?:[\w.:,-]+|\{\w+\+?\})$/.test(segment))

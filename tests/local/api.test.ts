@@ -9,6 +9,7 @@ import { readContract } from "../support/contract.ts";
 import { stop } from "../support/endpoint.ts";
 import { model, realModel } from "../support/model.ts";
 
+process.env.SITE_FOLDER = "web";
 const modelServer = await realModel();
 const contract = readContract() as unknown as Contract;
 const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));

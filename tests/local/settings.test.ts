@@ -41,6 +41,19 @@ describe("setFunctionEnvironment", () => {
   ])("for %s", (_, endpointUrl, url, rest) => {
     const env: NodeJS.ProcessEnv = { ...own };
     setFunctionEnvironment({ ...readSettings({ ENDPOINT_NAME: "e" }), endpointUrl }, url, env);
-    expect(env).toEqual({ ENDPOINT_NAME: "e", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url, ...rest });
+    expect(env).toEqual({
+      SITE_FOLDER: expect.stringMatching(/\/web$/),
+      POWERTOOLS_LOG_LEVEL: "WARN",
+      POWERTOOLS_METRICS_DISABLED: "true",
+      ENDPOINT_NAME: "e",
+      AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url,
+      ...rest,
+    });
+  });
+  test("leaves what the functions print to who says so", () => {
+    const env: NodeJS.ProcessEnv = { POWERTOOLS_LOG_LEVEL: "INFO", POWERTOOLS_METRICS_DISABLED: "false" };
+    const own = { ...env };
+    setFunctionEnvironment(readSettings({}), "http://127.0.0.1:1", env);
+    expect(env).toMatchObject(own);
   });
 });

@@ -1,9 +1,11 @@
-import { chmod, cp, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { chmod, cp, mkdtemp, readFile, rm, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { extract, list, type ReadEntry } from "tar";
-import { pack } from "../../model/pack.ts";
+import { limits, pack } from "../../model/pack.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -63,5 +65,42 @@ test("another model gives other bytes", async () => {
 test("a file that is missing fails, and is not left out", async () => {
   const copy = await copyOfModel("partial");
   await rm(join(copy, "model.json"));
-  await expect(pack(copy)).rejects.toThrow("model.json");
+  await expect(pack(copy)).rejects.toThrow(`there is no ${join(copy, "model.json")}`);
+});
+
+test("a model that a serverless endpoint has no room for is refused, before it is read", async () => {
+  const copy = await copyOfModel("endless");
+  // Sparse: it takes no room here.
+  await truncate(join(copy, "model.json"), limits.content);
+  await expect(pack(copy)).rejects.toThrow("a serverless endpoint has room for 5000000000.");
+});
+
+test("a model just within the limits is packed, and one byte more is refused", async () => {
+  const copy = await copyOfModel("exact");
+  const archive = (await pack(copy)).length;
+  const files = await Promise.all(["inference.py", "model.json"].map((file) => readFile(join(copy, file))));
+  const content = files.reduce((sum, { length }) => sum + length, 0);
+  expect(await pack(copy, { archive, content })).toHaveLength(archive);
+  await expect(pack(copy, { archive: archive - 1, content })).rejects.toThrow("what a Lambda layer can carry");
+  await expect(pack(copy, { archive, content: content - 1 })).rejects.toThrow("a serverless endpoint has room for");
+});
+
+test("the archive has room in the function that publishes it: Lambda takes 250 MiB with all layers", async () => {
+  const file = join(folder, "publish-model.js");
+  const options = ["--bundle", "--platform=node", "--minify", "--log-level=error", `--outfile=${file}`];
+  await promisify(execFile)("node_modules/.bin/esbuild", ["functions/publish-model/handler.ts", ...options]);
+  expect(limits.archive + (await stat(file)).size).toBeLessThan(262_144_000);
+});
+
+test("the command says in one line what is wrong, and writes nothing", async () => {
+  const copy = await copyOfModel("command");
+  await cp("model/pack.ts", join(copy, "pack.ts"));
+  await symlink(resolve("node_modules"), join(copy, "node_modules"));
+  await truncate(join(copy, "model.json"), limits.content);
+  const run = promisify(execFile)("node_modules/.bin/node", [join(copy, "pack.ts"), join(copy, "model.tar.gz")]);
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^The model is too large: its files take \d+ bytes, and .*\n$/),
+  });
+  await expect(readFile(join(copy, "model.tar.gz"))).rejects.toThrow("ENOENT");
 });

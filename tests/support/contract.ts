@@ -28,6 +28,7 @@ export interface Integration {
 
 export interface Operation {
   operationId?: string;
+  tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: Record<string, unknown>[];
   requestBody?: { content: Record<string, MediaType> };

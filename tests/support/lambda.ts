@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 
+// What a handler logs and counts is looked at in tests/layers/api/printed.ts. It reads this when it is imported.
+process.env.POWERTOOLS_LOG_LEVEL ??= "SILENT";
+process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
+
 export interface Invocation {
   method?: string;
   path?: string;
@@ -10,6 +14,9 @@ export interface Invocation {
   body?: string | object;
   /** What Lambda would have left of its time. */
   remainingMillis?: number;
+  /** API Gateway's, where a test tells requests apart. */
+  requestId?: string;
+  stage?: string;
 }
 
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -27,7 +34,7 @@ export const requestId = "3f2b8f2e-0000-4000-8000-000000000000";
 
 /** Invokes a handler as API Gateway does. An object as body is sent as JSON. */
 export async function invoke(handler: Handler, invocation: Invocation = {}): Promise<Answer> {
-  const { method = "POST", path = "/predictions", query, body, remainingMillis = 28_000 } = invocation;
+  const { method = "POST", path = "/predictions", query, body, remainingMillis = 28_000, stage = "v1" } = invocation;
   const json: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
   const headers = invocation.headers === undefined ? json : invocation.headers;
   const event = {
@@ -39,7 +46,7 @@ export async function invoke(handler: Handler, invocation: Invocation = {}): Pro
     queryStringParameters: query ?? null,
     body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
     isBase64Encoded: false,
-    requestContext: { requestId },
+    requestContext: { requestId: invocation.requestId ?? requestId, stage },
   } as unknown as APIGatewayProxyEvent;
   const deadline = Date.now() + remainingMillis;
   const context = { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => deadline - Date.now() } as Context;

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { everything, readTemplate, type Statement } from "./template.ts";
+import { everything, readTemplate, type Statement, statementsOf } from "./template.ts";
 
 const template = readTemplate();
-const { Notebook, NotebookSetup, NotebookRole, NotebookPassRolePolicy } = template.Resources;
-const statements = everything<Statement[]>(NotebookRole?.Properties.Policies, "Statement").flat();
+const { Notebook, NotebookSetup, NotebookRole, NotebookPolicy, NotebookPassRolePolicy } = template.Resources;
+const statements = NotebookPolicy ? statementsOf(NotebookPolicy) : [];
 const named = statements.filter(({ Resource }) => Resource !== "*");
 
 test("there is no notebook unless it is asked for, with a repository and an endpoint of the stack's own", () => {
@@ -43,8 +43,10 @@ test("it is closed as far as git and pip allow", () => {
 test("it may train and deploy under names of its own, and call the endpoint of the stack", () => {
   const resources = named.map(({ Resource }) => Object.values(Resource as object).flat()[0] as string);
   const own = /\/notebook[-/]\*$|:log-stream:notebook-\*$/;
+  expect(NotebookRole?.Properties.ManagedPolicyArns).toEqual([{ Ref: "NotebookPolicy" }]);
   expect(resources.filter((resource) => !own.test(resource))).toEqual([
-    "Endpoint",
+    "CreateServerless", // the endpoint of either mode
+    "KmsKeyArn",
     "ModelBucket",
     expect.stringMatching(/:repository\/sagemaker-scikit-learn$/),
     expect.stringMatching(/:log-group:\/aws\/sagemaker\/TrainingJobs\*$/),
@@ -56,6 +58,8 @@ test("it may train and deploy under names of its own, and call the endpoint of t
     "ecr:BatchGetImage",
     "ecr:GetAuthorizationToken",
     "ecr:GetDownloadUrlForLayer",
+    "kms:Decrypt",
+    "kms:GenerateDataKey",
     "logs:CreateLogGroup",
     "logs:CreateLogStream",
     "logs:DescribeLogStreams",
@@ -104,6 +108,6 @@ test("at its start it is told what the stack is made of", () => {
     prefix: "notebook",
     role: "NotebookRole.Arn",
     image: "Account.dkr.ecr.AWS::Region.AWS::URLSuffix/sagemaker-scikit-learn:ScikitLearnImageTag",
-    endpoint: "Endpoint.EndpointName",
+    endpoint: "EndpointName",
   });
 });

@@ -7,6 +7,8 @@ export type Value = string | number | boolean | Value[] | { [name: string]: Valu
 export interface Resource {
   Type: string;
   Condition?: string;
+  DependsOn?: string;
+  DeletionPolicy?: string;
   Metadata?: { BuildMethod?: string };
   Properties: { [name: string]: Value };
 }
@@ -23,13 +25,29 @@ export interface Template {
   Metadata: { "AWS::CloudFormation::Interface": { ParameterGroups: { Parameters: string[] }[] } };
   Rules: Record<string, { RuleCondition: Value; Assertions: { Assert: Value; AssertDescription: string }[] }>;
   Conditions: Record<string, Value>;
-  Globals: { Function: { Timeout: number; Runtime: string } };
+  Globals: { Function: { Timeout: number; [property: string]: Value } };
+  Mappings: Record<string, Record<string, Record<string, string>>>;
   Resources: Record<string, Resource>;
   Outputs: Record<string, { Description?: string; Condition?: string; Value: Value }>;
 }
 
 const functionOf = (name: string) => (["Ref", "Condition"].includes(name) ? name : `Fn::${name}`);
-const names = ["Ref", "Condition", "Sub", "GetAtt", "If", "Equals", "Not", "And", "FindInMap", "Select", "Split"];
+const names = [
+  "Ref",
+  "Condition",
+  "Sub",
+  "GetAtt",
+  "If",
+  "Equals",
+  "Not",
+  "And",
+  "FindInMap",
+  "Select",
+  "Split",
+  "Join",
+  "Contains",
+  "EachMemberEquals",
+];
 
 /** CloudFormation's short forms (!Ref, !Sub, ...) as the long forms they stand for. */
 const shortForms = names.flatMap((name): (ScalarTag | CollectionTag)[] => [
@@ -52,4 +70,17 @@ export function everything<T>(value: unknown, key: string): T[] {
     ...(name === key ? [inner as T] : []),
     ...everything<T>(inner, key),
   ]);
+}
+
+/** The statements of the policies of `resource`; of one that stands under a condition, `If` has its name. */
+export function statementsOf({ Properties }: Resource): (Statement & { If?: string })[] {
+  const statements = everything<(Statement | { "Fn::If": [string, Statement] })[]>(
+    Properties.PolicyDocument,
+    "Statement",
+  );
+  return statements.flat().map((statement) => {
+    if (!("Fn::If" in statement)) return statement;
+    const [If, inner] = statement["Fn::If"];
+    return { If, ...inner };
+  });
 }

@@ -1,4 +1,4 @@
-import { expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
 import { model, realModel } from "../../support/model.ts";
@@ -8,7 +8,6 @@ const { handler } = await import("../../../functions/get-health/handler.ts");
 const health = () => invoke(handler, { method: "GET", path: "/health" });
 
 it("is ok while the model answers, and 503 with the reason once it is down", async () => {
-  jest.spyOn(console, "error").mockImplementation(() => undefined);
   const up = await health();
   expect({ status: up.status, json: up.json }).toEqual({
     status: 200,

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { csvExample, csvHeader, csvRow, jsonExample } from "../../support/cases.ts";
 import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { type Invocation, invoke, requestId } from "../../support/lambda.ts";
@@ -7,7 +7,6 @@ const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../functions/create-predictions/handler.ts");
 const { handler: tutorial } = await import("../../../functions/predict-breast-cancer/handler.ts");
 afterAll(() => stop(endpoint.server));
-jest.spyOn(console, "error").mockImplementation(() => undefined);
 
 const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 /** A model that gives each row the same answer. */

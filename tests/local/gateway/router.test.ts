@@ -5,7 +5,7 @@ const missing = { message: "Missing Authentication Token" };
 
 test.each([
   ["GET", "/nope", "a path that isn't there"],
-  ["GET", "/", "the root"],
+  ["GET", "/site", "a path above a route"],
   ["GET", "/model/nope", "a path below a route"],
   ["GET", "/Model", "a path in another case"],
   ["TRACE", "/model", "a method ANY doesn't stand for"],

@@ -1,8 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceResponse } from "aws-lambda";
-import type { Published } from "./publish.ts";
 
-type Response = CloudFormationCustomResourceResponse<Published>;
+type Response = CloudFormationCustomResourceResponse<Record<string, string>>;
 type Echoed = "StackId" | "RequestId" | "LogicalResourceId";
 
 /** What became of the request. */
@@ -13,7 +12,7 @@ export type Outcome =
 const attempts = 4;
 const firstPauseMillis = 500;
 
-/** CloudFormation refuses answers of more than 4 KB. No character takes more than 6 bytes of JSON; ids take the rest. */
+/** CloudFormation refuses answers of more than 4 KB. No character takes more than 6 bytes of JSON; ids and data take the rest. */
 const reasonLength = 500;
 
 async function put(url: string, body: Uint8Array): Promise<void> {

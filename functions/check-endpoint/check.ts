@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { type Contract, describe, featureNames } from "@layers/api";
+import { type Verdict, verdict } from "./verdict.ts";
+
+/** What the template can read of the custom resource with GetAtt: the model's name and version. */
+interface Found extends Record<string, string> {
+  Name: string;
+  Version: string;
+}
+
+const pauseMillis = 1000;
+
+/** A model that takes other measurements than the contract sends, or in another order, would answer all the same: wrongly. */
+function otherFeatures({ features }: Contract["Model"]): Verdict | undefined {
+  const expected: readonly string[] = featureNames;
+  const differs = features.findIndex(({ name }, i) => name !== expected[i]);
+  if (features.length === expected.length && differs < 0) return undefined;
+  const where = differs < 0 ? "" : `, from number ${differs + 1} on`;
+  return {
+    reason: `its ${features.length} features are not the ${expected.length} of openapi.yaml in their order${where}`,
+    final: true,
+  };
+}
+
+async function ask(name: string, signal: AbortSignal): Promise<Found | Verdict> {
+  try {
+    const model = await describe({ requestId: randomUUID(), signal, endpointName: name });
+    return otherFeatures(model) ?? { Name: model.name, Version: model.version };
+  } catch (error) {
+    return verdict(error);
+  }
+}
+
+/**
+ * Asks the endpoint to describe its model, as GET /model does, until it does so or `signal` aborts: a cold one takes its
+ * time. Throws with the reason, in words for whoever deploys.
+ */
+export async function check(name: string, signal: AbortSignal): Promise<Found> {
+  const started = Date.now();
+  let last = "it does not answer";
+  const refuse = (reason: string) => new Error(`the endpoint ${name} cannot be used: ${reason}.`);
+  const giveUp = () => refuse(`${last}, after ${Math.round((Date.now() - started) / 1000)} s of asking`);
+
+  for (;;) {
+    const answer = await ask(name, signal);
+    if ("Name" in answer) return answer;
+    if (signal.aborted) throw giveUp();
+    if (answer.final) throw refuse(answer.reason);
+    last = answer.reason;
+    await setTimeout(pauseMillis, undefined, { signal }).catch(() => {
+      throw giveUp();
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import type { Request } from "./event.ts";
+import { type Golden, golden, isThisModel, named } from "./golden.ts";
+import type { Answer } from "./invoke.ts";
+import { predictionFaults } from "./predictions.ts";
+
+export interface Check {
+  title: string;
+  request: Request;
+  /** What is wrong with the answer. With `exact` it must be that of the model of this release, otherwise of any. */
+  faults: (answer: Answer, exact: boolean) => string[];
+}
+
+const unlike = ({ status }: Answer, ...expected: number[]) =>
+  expected.includes(status) ? [] : [`status ${status} instead of ${expected.join(" or ")}`];
+
+const isProblem = ({ type, body, status }: Answer) =>
+  type === "application/problem+json" && (body as { status?: unknown } | undefined)?.status === status;
+
+/** Faults of a model's name and version, which `found` holds. */
+function wrongModel(found: unknown, exact: boolean): string[] {
+  const { name, version } = (found ?? {}) as { name?: unknown; version?: unknown };
+  if (typeof name !== "string" || typeof version !== "string") return ["the model has no name or version"];
+  return exact && !isThisModel({ name, version }) ? ["the model is not that of this release"] : [];
+}
+
+const predicts = (cases: Golden[], explained: boolean) => (answer: Answer, exact: boolean) => {
+  if (answer.status !== 200) return unlike(answer, 200);
+  const { model } = (answer.body ?? {}) as { model?: unknown };
+  return [...wrongModel(model, exact), ...predictionFaults(answer.body, cases, explained, exact)];
+};
+
+/**
+ * Golden cases of one prevalence, which one request can carry: as CSV, and as JSON with reasons. JSON is strict, so that
+ * it goes without those that the API refuses.
+ */
+function batch(cases: Golden[]): Check[] {
+  const accepted = cases.filter(({ refused }) => !refused);
+  if (accepted.length === 0) return [];
+  const prevalence = cases[0]?.prevalence;
+  const post = { operation: "createPredictions", method: "POST", path: "/predictions" } as const;
+  const csv: Request = {
+    ...post,
+    type: "text/csv",
+    body: cases.map(({ features }) => features.join(",")).join("\n"),
+    ...(prevalence !== undefined && { query: { prevalence: String(prevalence) } }),
+  };
+  const instances = accepted.map(({ features }) => ({ features: named(features) }));
+  const json: Request = {
+    ...post,
+    type: "application/json",
+    body: JSON.stringify({ instances, parameters: { explain: true, prevalence } }),
+  };
+  const title = `golden cases of ${prevalence === undefined ? "no" : "a"} prevalence as`;
+  return [
+    { title: `${title} CSV`, request: csv, faults: predicts(cases, false) },
+    { title: `${title} JSON`, request: json, faults: predicts(accepted, true) },
+  ];
+}
+
+/** What the route of the tutorial answers to a golden case: a letter, if the model can judge it. */
+const letterStatus = ({ refused, prediction: { label } }: Golden) => (refused ? 400 : label === undefined ? 422 : 200);
+
+function letter(entry: Golden): Check {
+  const { number, features, refused, prediction } = entry;
+  return {
+    title: `golden case ${number} for its letter`,
+    request: {
+      operation: "predictBreastCancer",
+      method: "POST",
+      path: "/predictbreastcancer",
+      type: "application/json",
+      body: JSON.stringify({ data: features.join(",") }),
+    },
+    faults: (answer, exact) => {
+      const expected = exact || refused ? [letterStatus(entry)] : [200, 422];
+      if (!expected.includes(answer.status)) return unlike(answer, ...expected);
+      if (answer.status !== 200) return isProblem(answer) ? [] : ["the refusal is no problem"];
+      const right = exact ? answer.body === prediction.label : typeof answer.body === "string";
+      return right ? [] : ["the letter is wrong"];
+    },
+  };
+}
+
+export const description: Check = {
+  title: "the model's name and version",
+  request: { operation: "describeModel", method: "GET", path: "/model" },
+  faults: (answer, exact) => [...unlike(answer, 200), ...wrongModel(answer.body, exact)],
+};
+
+export const checks: Check[] = [
+  description,
+  {
+    title: "the health of the model",
+    request: { operation: "getHealth", method: "GET", path: "/health" },
+    faults: (answer, exact) => [
+      ...unlike(answer, 200),
+      ...wrongModel((answer.body as { model?: unknown } | undefined)?.model, exact),
+    ],
+  },
+  {
+    title: "a body of a wrong media type",
+    request: {
+      operation: "createPredictions",
+      method: "POST",
+      path: "/predictions",
+      type: "application/xml",
+      body: "<case/>",
+    },
+    faults: (answer) => [...unlike(answer, 415), ...(isProblem(answer) ? [] : ["the refusal is no problem"])],
+  },
+  ...[...Map.groupBy(golden, ({ prevalence }) => prevalence).values()].flatMap(batch),
+  // The route knows no prevalence but the training's.
+  ...golden.filter(({ prevalence }) => prevalence === undefined).map(letter),
+];

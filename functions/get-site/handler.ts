@@ -1,0 +1,63 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { entityTag, readFiles, type SiteFile } from "./files.ts";
+
+const folder = process.env.SITE_FOLDER;
+if (!folder)
+  throw new Error("The environment variable SITE_FOLDER is not set. template.yaml sets it; so does npm start.");
+const files = readFiles(folder);
+
+/** The page loads from its own origin, runs no inline script or style, and stands in no frame. */
+const headers = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
+  "x-content-type-options": "nosniff",
+  // Asked for again each time, and answered by a 304 until a deployment changes it.
+  "cache-control": "no-cache",
+};
+
+/**
+ * The page with the address that its relative URLs start from. The API stands under a stage or under a custom domain, and
+ * people leave out the slash at the end: only the request tells.
+ */
+function withBase({ type, body }: SiteFile, path: string): SiteFile {
+  const base = path.endsWith("/") ? path : `${path}/`;
+  return {
+    type,
+    body: body.replace('<base href="./">', `<base href="${base.replaceAll(/[&"<>]/g, encodeURIComponent)}">`),
+  };
+}
+
+function notFound(requestId: string): APIGatewayProxyResult {
+  const problem = {
+    type: "about:blank",
+    title: "Not Found",
+    status: 404,
+    detail: "The site has no such file.",
+    requestId,
+  };
+  return {
+    statusCode: 404,
+    headers: { ...headers, "content-type": "application/problem+json" },
+    body: JSON.stringify(problem),
+  };
+}
+
+/** Serves the static site: the page at the root of the API, and by name the files it loads. */
+export async function handler({
+  headers: asked,
+  pathParameters,
+  requestContext,
+}: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+  const name = pathParameters?.file;
+  const found = files.get(name ?? "index.html");
+  if (!found) return notFound(requestContext.requestId);
+
+  const { type, body } = name === undefined ? withBase(found, requestContext.path) : found;
+  const etag = entityTag(body);
+  const [, known] = Object.entries(asked ?? {}).find(([header]) => header.toLowerCase() === "if-none-match") ?? [];
+  const answer = { headers: { ...headers, "content-type": type, etag } };
+  const fresh = known?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+  return fresh ? { ...answer, statusCode: 304, body: "" } : { ...answer, statusCode: 200, body };
+}

@@ -1,0 +1,39 @@
+import type { MiddlewareObj, Request } from "@middy/core";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { correlation } from "./correlation.ts";
+import { coldStarts, logRequest } from "./log.ts";
+import { countRequest } from "./metrics.ts";
+import { newTally, type Tally } from "./tally.ts";
+
+/** The context of an invocation with the tally of its request. */
+export type Observed = Context & { tally: Tally };
+
+/** The stage of API Gateway's test of a method, which the check of a release also calls by. Its cases are no patients. */
+const testStage = "test-invoke-stage";
+
+/** Logs and counts each request, however it ends. The outermost: it sees the answer as it goes out, and when it does. */
+export const observe = (operation: string): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => {
+  const tell = ({ event, context, response }: Request<APIGatewayProxyEvent, APIGatewayProxyResult>) => {
+    const { tally } = context as Observed;
+    const { started, coldStart, asked, badRows, model } = tally;
+    const status = response?.statusCode ?? 500;
+    logRequest({
+      operation,
+      ...correlation(event, context),
+      status,
+      latencyMs: Math.round(performance.now() - started),
+      cases: asked + badRows || undefined,
+      model,
+      cold_start: coldStart,
+    });
+    if (event.requestContext.stage !== testStage) countRequest(tally, status);
+  };
+
+  return {
+    before: ({ context }) => {
+      Object.assign(context, { tally: newTally(coldStarts()) });
+    },
+    after: tell,
+    onError: tell,
+  };
+};

@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeEach, expect, it, jest } from "@jest/globals";
+import type { CloudFormationCustomResourceEvent } from "aws-lambda";
+import { answer } from "../../../local/model-server/invocation.ts";
+import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { model } from "../../support/model.ts";
+import { ResponseUrl } from "../publish-model/cloudformation.ts";
+
+const endpoint = await scriptedEndpoint();
+const { handler } = await import("../../../functions/check-endpoint/handler.ts");
+afterAll(() => stop(endpoint.server));
+
+let responses: ResponseUrl;
+beforeEach(async () => {
+  jest.spyOn(console, "error").mockImplementation(() => {});
+  responses = new ResponseUrl();
+  await responses.start();
+});
+afterEach(() => responses.stop());
+
+const described = answer(model, Buffer.from('{"describe":true}'), "application/json", undefined) as {
+  features: object[];
+};
+
+const json =
+  (body: unknown): Script =>
+  (_, response) =>
+    response.setHeader("content-type", "application/json").end(typeof body === "string" ? body : JSON.stringify(body));
+
+const fails =
+  (status: number, type: string, body: object = {}): Script =>
+  (_, response) => {
+    response
+      .writeHead(status, { "content-type": "application/json", "x-amzn-errortype": type })
+      .end(JSON.stringify(body));
+  };
+
+/** Scripts for one request each; the last for all that follow. */
+function inTurn(...scripts: Script[]): Script {
+  let next = 0;
+  return (received, response) => scripts[Math.min(next++, scripts.length - 1)]?.(received, response);
+}
+
+/** What CloudFormation is told. The function has `seconds` for the endpoint, and the time it takes to tell. */
+async function ask(changes: object = {}, seconds = 105) {
+  await handler(
+    {
+      RequestType: "Create",
+      ServiceToken: "arn",
+      ResponseURL: responses.url,
+      StackId: "arn:aws:cloudformation:eu-west-1:123456789012:stack/test/51af3dc0-da77-11e4-872e-1234567db123",
+      RequestId: "f5f0b3a4-2c8d-4b6e-9d0c-7b1e6a2f4c55",
+      LogicalResourceId: "ExistingEndpoint",
+      ResourceType: "Custom::ExistingEndpoint",
+      ResourceProperties: { ServiceToken: "arn", EndpointName: "other-endpoint" },
+      ...changes,
+    } as CloudFormationCustomResourceEvent,
+    { getRemainingTimeInMillis: () => 15_000 + seconds * 1000 },
+  );
+  expect(responses.received).toHaveLength(1);
+  return responses.last;
+}
+
+it.each(["Create", "Update"])("%s asks the endpoint of the property to describe its model", async (RequestType) => {
+  endpoint.next(json(described));
+  expect(await ask({ RequestType, PhysicalResourceId: "other-endpoint/ExistingEndpoint" })).toMatchObject({
+    Status: "SUCCESS",
+    PhysicalResourceId: "other-endpoint/ExistingEndpoint",
+    Data: { Name: model.name, Version: model.version },
+  });
+  expect(endpoint.received).toMatchObject([
+    { path: "/endpoints/other-endpoint/invocations", body: '{"describe":true}' },
+  ]);
+});
+
+it("delete asks nobody, even of an endpoint that is gone", async () => {
+  endpoint.next(fails(400, "ValidationError", { message: "Endpoint other-endpoint of account 1 not found." }));
+  const id = "other-endpoint/ExistingEndpoint";
+  expect(await ask({ RequestType: "Delete", PhysicalResourceId: id })).toMatchObject({
+    Status: "SUCCESS",
+    PhysicalResourceId: id,
+  });
+  expect(endpoint.received).toEqual([]);
+});
+
+it("fails without asking for a property that is missing", async () => {
+  endpoint.next(json(described));
+  expect(await ask({ ResourceProperties: { ServiceToken: "arn" } })).toMatchObject({
+    Status: "FAILED",
+    Reason: expect.stringContaining("EndpointName is missing"),
+  });
+  expect(endpoint.received).toEqual([]);
+});
+
+const clientError = { OriginalStatusCode: 415, OriginalMessage: "unsupported", message: "Received client error (415)" };
+const [first, second, ...rest] = described.features;
+
+it.each([
+  [
+    "an endpoint that is not there",
+    fails(400, "ValidationError", { message: "Endpoint other-endpoint of account 123456789012 not found." }),
+    "none of that name in service in this account and region (eu-west-1)",
+  ],
+  ["a container that speaks otherwise", fails(424, "ModelError", clientError), "refuses to describe its model (415)"],
+  ["a container that answers no JSON", json("<html>"), "does not speak model/endpoint.yaml"],
+  ["a container that describes nothing", json({ predictions: [0.5] }), "does not speak model/endpoint.yaml"],
+  ["a container that answers nothing", json(""), "does not speak model/endpoint.yaml"],
+  [
+    "a model that takes other features",
+    json({ ...described, features: [second, first, ...rest] }),
+    "its 30 features are not the 30 of openapi.yaml in their order, from number 1 on",
+  ],
+  [
+    "a model that takes fewer features",
+    json({ ...described, features: described.features.slice(0, -1) }),
+    "its 29 features are not the 30 of openapi.yaml in their order.",
+  ],
+  [
+    "credentials that are no good",
+    fails(403, "UnrecognizedClientException"),
+    "cannot be called (UnrecognizedClientException)",
+  ],
+])("fails at once, and says why, for %s", async (_, script, reason) => {
+  endpoint.next(script);
+  const { Status, Reason } = (await ask()) ?? {};
+  expect(Status).toBe("FAILED");
+  expect(Reason).toContain("Create failed: the endpoint other-endpoint cannot be used: ");
+  expect(Reason).toContain(reason);
+  expect(endpoint.received).toHaveLength(1);
+});
+
+it.each([
+  ["cold", fails(429, "ModelNotReadyException")],
+  ["overloaded", fails(400, "ThrottlingException")],
+  ["broken off", (_: unknown, response: { destroy: () => void }) => response.destroy()],
+  ["failing as it starts", fails(424, "ModelError", { OriginalStatusCode: 503 })],
+  ["not yet allowed, as permissions take a moment to be known", fails(403, "AccessDeniedException")],
+])("asks again while the endpoint is %s", async (_, script) => {
+  // Three times, because the SDK itself asks three times about some of these.
+  endpoint.next(inTurn(script as Script, script as Script, script as Script, json(described)));
+  expect((await ask())?.Status).toBe("SUCCESS");
+});
+
+it.each([
+  ["busy", fails(503, "ServiceUnavailable"), "starting, overloaded or out of reach (ServiceUnavailable)"],
+  ["forbidden", fails(403, "AccessDeniedException"), "calling it is not allowed (AccessDeniedException)"],
+  ["broken", fails(424, "ModelError", { OriginalStatusCode: 500 }), "its container answers with an error (500)"],
+])("fails before the function's time is up, and says why, if the endpoint stays %s", async (_, script, reason) => {
+  endpoint.next(script);
+  const { Status, Reason } = (await ask({}, 5)) ?? {};
+  expect(Status).toBe("FAILED");
+  expect(Reason).toContain(reason);
+  expect(Reason).toMatch(/after \d+ s of asking/);
+});
+
+it("fails before the function's time is up if the endpoint never answers", async () => {
+  endpoint.next(() => {});
+  const { Status, Reason } = (await ask({}, 1)) ?? {};
+  expect(Status).toBe("FAILED");
+  expect(Reason).toMatch(/the endpoint other-endpoint cannot be used: it does not answer, after \d+ s of asking/);
+});
+
+it("gives the same answer to a request that comes twice", async () => {
+  endpoint.next(json(described));
+  const once = await ask();
+  responses.received.length = 0;
+  expect(await ask()).toEqual(once);
+});

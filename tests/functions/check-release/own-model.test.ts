@@ -1,0 +1,41 @@
+import { expect, it } from "@jest/globals";
+import type { Reply } from "@layers/api";
+import { altered, faults, predictions, proxy, status } from "./release.ts";
+
+const otherModel = (change: (prediction: Reply["predictions"][number]) => void = () => {}) =>
+  altered((answer) => {
+    if (answer.model) answer.model.name = "another";
+    if (answer.name) answer.name = "another";
+    answer.predictions?.forEach((prediction) => {
+      prediction.probability = 0.5;
+      change(prediction);
+    });
+  });
+
+it("takes another model behind an endpoint of the user's own as it is, if its answers are well formed", async () => {
+  process.env.OWN_MODEL = "false";
+  proxy.next(otherModel());
+  expect(await status()).toBe("Succeeded");
+});
+
+it("stops a release where the user's own model does not answer, or not as it should", async () => {
+  process.env.OWN_MODEL = "false";
+  proxy.next(
+    otherModel((prediction) => {
+      Reflect.deleteProperty(prediction, "plausible");
+    }),
+  );
+  expect(await status()).toBe("Failed");
+  expect(faults("createPredictions")).toContain("status 502 instead of 200");
+});
+
+it("holds the model of this release against its golden cases behind an endpoint of the user's own, too", async () => {
+  process.env.OWN_MODEL = "false";
+  proxy.next(
+    predictions((prediction) => {
+      prediction.probability = 0.5;
+    }),
+  );
+  expect(await status()).toBe("Failed");
+  expect(faults("createPredictions")).toContain("case 0: wrong probability");
+});

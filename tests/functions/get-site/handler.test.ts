@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "@jest/globals";
+import type { APIGatewayProxyEvent } from "aws-lambda";
+
+const folder = new URL("../../../web/", import.meta.url);
+process.env.SITE_FOLDER = fileURLToPath(folder);
+const { handler } = await import("../../../functions/get-site/handler.ts");
+
+/** Asks for a file by name, or for the page at `path`, as the request had it: with the stage, if there is one. */
+async function get({ file, path = "/v1/", headers = {} }: { file?: string; path?: string; headers?: object }) {
+  const pathParameters = file === undefined ? null : { file };
+  const event = { headers, pathParameters, requestContext: { requestId: "r", path } };
+  const { statusCode, headers: answered = {}, body } = await handler(event as unknown as APIGatewayProxyEvent);
+  return { status: statusCode, headers: answered, body };
+}
+
+describe("the page", () => {
+  it.each([
+    ["/v1", "/v1/"],
+    ["/v1/", "/v1/"],
+    ["/", "/"],
+    ["/some/base/path", "/some/base/path/"],
+  ])("asked for at %s, loads what it needs from %s", async (path, base) => {
+    const { status, headers, body } = await get({ path });
+    expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(body).toContain(`<base href="${base}">`);
+    expect(body).not.toMatch(/(?:src|href)="(?:\/(?!.*">)|https?:)/);
+  });
+
+  it("cannot be made to load from elsewhere by what is in its address", async () => {
+    const { body } = await get({ path: '/"><script src=//evil.example>/' });
+    expect(body).not.toContain('"><script src=//evil');
+  });
+
+  it("runs no inline script or style, sends nothing elsewhere, and stands in no frame", async () => {
+    const { headers, body } = await get({});
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("unsafe");
+    expect(body).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+="/);
+  });
+
+  it("names only files that there are", async () => {
+    const { body } = await get({});
+    const script = (await get({ file: "page.js" })).body;
+    const named = `${body}${script}`.matchAll(/["(]site\/([\w.-]+)["`)]/g);
+    const names = [...named].map(([, name]) => name ?? "");
+    expect(names.sort()).toEqual(["example.csv", "page.css", "page.js"]);
+    for (const file of names) expect((await get({ file })).status).toBe(200);
+  });
+});
+
+describe("a file", () => {
+  it.each([
+    ["page.css", "text/css; charset=utf-8"],
+    ["page.js", "text/javascript; charset=utf-8"],
+    ["example.csv", "text/csv; charset=utf-8"],
+  ])("%s goes out as %s, unchanged", async (file, type) => {
+    const { status, headers, body } = await get({ file });
+    expect([status, headers["content-type"], headers["x-content-type-options"]]).toEqual([200, type, "nosniff"]);
+    expect(body).toBe(readFileSync(new URL(file, folder), "utf8"));
+  });
+
+  it.each(
+    [
+      "",
+      ".",
+      "..",
+      "../package.json",
+      "..%2fpackage.json",
+      "/etc/passwd",
+      "Makefile",
+      "tsconfig.json",
+      "PAGE.JS",
+    ].concat(["__proto__", "constructor", "toString"]),
+  )("%j is none of the site's", async (file) => {
+    const { status, headers, body } = await get({ file });
+    expect([status, headers["content-type"]]).toEqual([404, "application/problem+json"]);
+    expect(JSON.parse(body)).toMatchObject({ status: 404, title: "Not Found", requestId: "r" });
+  });
+
+  it.each(["If-None-Match", "if-none-match"])("is not sent again where %s has its tag", async (name) => {
+    const { headers } = await get({ file: "page.js" });
+    const tag = String(headers.etag);
+    expect(tag).toMatch(/^"[\w-]{22}"$/);
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`])
+      expect(await get({ file: "page.js", headers: { [name]: known } })).toMatchObject({ status: 304, body: "" });
+    expect(await get({ file: "page.js", headers: { [name]: '"other"' } })).toMatchObject({ status: 200 });
+  });
+});
+
+it("the example is the contract's, as events/cases.csv has it", async () => {
+  const { body } = await get({ file: "example.csv" });
+  expect(body).toBe(readFileSync(new URL("../events/cases.csv", folder), "utf8"));
+});
+
+it("the layer carries every file that can be asked for", async () => {
+  const makefile = readFileSync(new URL("Makefile", folder), "utf8");
+  for (const name of ["index.html", "page.css", "page.js", "example.csv"]) expect(makefile).toContain(name);
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { csvRow, jsonExample } from "../../support/cases.ts";
+import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { invoke } from "../../support/lambda.ts";
+import { catchPrinted, service } from "./printed.ts";
+
+const root = "1-5759e988-bd862e3fe1be46a994272793";
+// The switch that has Powertools print events has no power over what never hands it one.
+const printed = catchPrinted({
+  POWERTOOLS_LOGGER_LOG_EVENT: "true",
+  _X_AMZN_TRACE_ID: `Root=${root};Parent=53995c3f42cd8ad8;Sampled=1`,
+});
+const endpoint = await scriptedEndpoint();
+const { handler } = await import("../../../functions/create-predictions/handler.ts");
+const { handler: health } = await import("../../../functions/get-health/handler.ts");
+const { operation } = await import("../../../layers/api/index.ts");
+afterAll(() => stop(endpoint.server));
+
+const answered = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+const plain: Script = ({ body }, response) => {
+  const predictions = body.split("\n").map(() => answered);
+  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
+};
+beforeEach(() => {
+  endpoint.next(plain);
+  printed();
+});
+
+const json = { "content-type": "application/json" };
+const csv = { "content-type": "text/csv" };
+const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+const reworded = new Error("\n    at 17.99 (x:1:1)\n17.99");
+
+/** What each line of a request has. */
+const common = (requestId: string) => ({
+  timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+  service,
+  xray_trace_id: root,
+  operation: "createPredictions",
+  requestId,
+  function_request_id: expect.stringMatching(/^[\da-f-]{36}$/),
+});
+const request = (requestId: string) => ({
+  ...common(requestId),
+  level: "INFO",
+  message: "request",
+  latencyMs: expect.any(Number),
+  cold_start: false,
+});
+
+describe("a request", () => {
+  it("has one line, and nothing of it is in the line of the next", async () => {
+    await invoke(handler, { body: jsonExample(), headers: { ...json, Traceparent: traceparent }, requestId: "first" });
+    await invoke(handler, { body: {}, requestId: "second" });
+    expect(printed().log).toEqual([
+      {
+        ...request("first"),
+        status: 200,
+        cases: 1,
+        model: { name: "scripted", version: "1" },
+        traceparent,
+        cold_start: true,
+      },
+      { ...request("second"), status: 400 },
+    ]);
+  });
+
+  it("has its own line also where others are served at the same time", async () => {
+    endpoint.next((received, response) => {
+      const late = received.headers["x-amzn-sagemaker-inference-id"] === "slow";
+      setTimeout(() => plain(received, response), late ? 200 : 0);
+    });
+    const slow = { body: `${csvRow}\n${csvRow}`, headers: { ...csv, traceparent }, requestId: "slow" };
+    const quick = { body: `${csvRow}\n1,2,3\n${csvRow}`, headers: csv, requestId: "quick" };
+    await Promise.all([invoke(handler, slow), invoke(handler, quick)]);
+    const model = { name: "scripted", version: "1" };
+    expect(printed().log).toEqual([
+      { ...request("quick"), status: 200, cases: 3, model },
+      { ...request("slow"), status: 200, cases: 2, model, traceparent },
+    ]);
+  });
+
+  it.each([
+    ["no trace", undefined],
+    ["text", "17.99"],
+    ["a trace id of zeros", traceparent.replace(/4bf.{29}/, "0".repeat(32))],
+    ["a parent id of zeros", traceparent.replace(/00f0.{12}/, "0".repeat(16))],
+    ["the version ff", traceparent.replace(/^00/, "ff")],
+    ["capitals", traceparent.toUpperCase()],
+    ["more than a trace", `${traceparent}-17.99`],
+    ["two lines", `${traceparent}\n17.99`],
+  ])("names the caller's trace only where it is one: %s", async (_name, header) => {
+    await invoke(handler, { body: jsonExample(), headers: { ...json, ...(header && { traceparent: header }) } });
+    expect(printed().log).toEqual([expect.not.objectContaining({ traceparent: expect.anything() })]);
+  });
+
+  it("tells the model's version also where only that is asked for", async () => {
+    endpoint.next((_, response) => response.end(JSON.stringify({ name: "half a description" })));
+    await invoke(health, { method: "GET", path: "/health" });
+    expect(printed().log.map(({ message, operation, status }) => ({ message, operation, status }))).toEqual([
+      { message: "failure", operation: "getHealth", status: 502 },
+      { message: "request", operation: "getHealth", status: 502 },
+    ]);
+  });
+});
+
+describe("a failure", () => {
+  it("has a line without what the model said, and without what it was asked", async () => {
+    // Text that looks like a stack, as a container's message may.
+    const OriginalMessage = "17.99 is wrong\n    at 17.99 (17.99:1:1)";
+    const Message = `Received server error (500) from primary with message "${OriginalMessage}`;
+    endpoint.next((_, response) => {
+      response.writeHead(424, { ...json, "x-amzn-errortype": "ModelError" });
+      response.end(JSON.stringify({ Message, OriginalMessage, OriginalStatusCode: 500, LogStreamArn: "arn:x" }));
+    });
+    await invoke(handler, { body: jsonExample(), headers: { ...json, traceparent }, requestId: "failed" });
+    const { log, text } = printed();
+    expect(log).toEqual([
+      {
+        ...common("failed"),
+        level: "ERROR",
+        message: "failure",
+        traceparent,
+        status: 502,
+        error: { name: "ModelError", stack: expect.any(Array) },
+        OriginalStatusCode: 500,
+        LogStreamArn: "arn:x",
+      },
+      { ...request("failed"), traceparent, status: 502, cases: 1 },
+    ]);
+    const [
+      {
+        error: { stack },
+      },
+    ] = log as unknown as [{ error: { stack: string[] } }];
+    expect(stack.filter((frame) => !/^ +at .+:\d+:\d+\)?$/.test(frame))).toEqual([]);
+    expect(stack.length).toBeGreaterThan(2);
+    expect(text).not.toContain("17.99");
+  });
+
+  it.each([
+    ["an error whose message was changed", Object.assign(reworded, { message: "changed", stack: reworded.stack })],
+    ["an error that carries more", Object.assign(new Error("none"), { row: "17.99", cause: new Error("17.99") })],
+    ["an object", { row: "17.99", message: "17.99" }],
+    ["text", "17.99"],
+  ])("has no word of %s that is thrown", async (_name, thrown) => {
+    const failing = operation("getHealth", () => Promise.reject(thrown));
+    const { status } = await invoke(failing, { method: "GET", path: "/health" });
+    const { log, text } = printed();
+    expect({ status, lines: log.map(({ level }) => level) }).toEqual({ status: 500, lines: ["ERROR", "INFO"] });
+    expect(text).not.toContain("17.99");
+  });
+
+  it("has its lines also where the time runs out", async () => {
+    const endless = operation("getHealth", () => new Promise(() => undefined));
+    const { status } = await invoke(endless, { method: "GET", path: "/health", remainingMillis: 1100 });
+    expect(status).toBe(504);
+    expect(printed().log).toMatchObject([
+      { level: "ERROR", operation: "getHealth", status: 504 },
+      { level: "INFO", operation: "getHealth", status: 504 },
+    ]);
+  });
+
+  it("of a caller's making has none but that of the request", async () => {
+    await invoke(handler, { body: csvRow, headers: { "content-type": "text/plain" } });
+    expect(printed().log).toEqual([expect.objectContaining({ level: "INFO", status: 415 })]);
+  });
+});

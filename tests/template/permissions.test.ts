@@ -1,0 +1,102 @@
+// Who may do what, action by action. That no statement is wider than it must be is shown on the translated template, in
+// tests/aws/test_least_privilege.py.
+import { expect, test } from "@jest/globals";
+import { readTemplate, statementsOf } from "./template.ts";
+
+const template = readTemplate();
+const ofType = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
+
+const log = ["logs:CreateLogStream", "logs:PutLogEvents"];
+const ownLog = (name: string) => [`${name}LogPolicy`, log];
+const functions = ofType("AWS::Serverless::Function").map(([name]) => name.replace(/Function$/, ""));
+
+/** Each policy's actions; those that stand under a condition begin with its name. */
+const expected = {
+  ...Object.fromEntries(functions.map(ownLog)),
+  FunctionPolicy: [
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+    "WithKey kms:Decrypt",
+    "InVpc ec2:CreateNetworkInterface",
+    "InVpc ec2:DescribeNetworkInterfaces",
+    "InVpc ec2:DescribeSubnets",
+    "InVpc ec2:DeleteNetworkInterface",
+    "InVpc ec2:AssignPrivateIpAddresses",
+    "InVpc ec2:UnassignPrivateIpAddresses",
+  ],
+  InvokeModelPolicy: ["sagemaker:InvokeEndpoint"],
+  PublishModelPolicy: [
+    "s3:PutObject",
+    "s3:ListBucketVersions",
+    "s3:DeleteObject",
+    "s3:DeleteObjectVersion",
+    "WithKey kms:GenerateDataKey",
+  ],
+  CheckReleasePolicy: ["lambda:InvokeFunction", "codedeploy:PutLifecycleEventHookExecutionStatus"],
+  ReleasePolicy: [
+    "lambda:GetAlias",
+    "lambda:UpdateAlias",
+    "lambda:GetProvisionedConcurrencyConfig",
+    "lambda:InvokeFunction",
+    "cloudwatch:DescribeAlarms",
+  ],
+  ModelPolicy: [
+    "s3:GetObject",
+    "s3:ListBucket",
+    "ecr:GetAuthorizationToken",
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:GetDownloadUrlForLayer",
+    "ecr:BatchGetImage",
+    "cloudwatch:PutMetricData",
+    ...log,
+    "logs:DescribeLogStreams",
+    "WithKey kms:Decrypt",
+    "WithKey kms:GenerateDataKey",
+    "CaptureData s3:PutObject",
+    "CreateInstances cloudwatch:DescribeAlarms",
+    "InstancesInVpc ec2:CreateNetworkInterface",
+    "InstancesInVpc ec2:CreateNetworkInterfacePermission",
+    "InstancesInVpc ec2:DeleteNetworkInterface",
+    "InstancesInVpc ec2:DeleteNetworkInterfacePermission",
+    "InstancesInVpc ec2:DescribeDhcpOptions",
+    "InstancesInVpc ec2:DescribeNetworkInterfaces",
+    "InstancesInVpc ec2:DescribeSecurityGroups",
+    "InstancesInVpc ec2:DescribeSubnets",
+    "InstancesInVpc ec2:DescribeVpcs",
+  ],
+  ApiLogPolicy: [
+    "logs:CreateLogGroup",
+    "logs:CreateLogStream",
+    "logs:DescribeLogGroups",
+    "logs:DescribeLogStreams",
+    "logs:PutLogEvents",
+    "logs:GetLogEvents",
+    "logs:FilterLogEvents",
+  ],
+  NotebookPolicy: expect.any(Array), // tests/template/notebook.test.ts
+  NotebookPassRolePolicy: ["iam:PassRole"],
+};
+
+test("every policy allows what it needs, and no more", () => {
+  const actions = ofType("AWS::IAM::ManagedPolicy").map(([name, policy]) => [
+    name,
+    statementsOf(policy).flatMap(({ If, Action }) =>
+      [Action].flat().map((action) => (If ? `${If} ${action}` : action)),
+    ),
+  ]);
+  expect(Object.fromEntries(actions)).toEqual(expected);
+});
+
+test("only those that ask the model may call it, on the one endpoint", () => {
+  const callers = ofType("AWS::IAM::Role").filter(([, role]) => JSON.stringify(role).includes("InvokeModelPolicy"));
+  const asking = ["CheckEndpoint", "CreatePredictions", "DescribeModel", "GetHealth", "PredictBreastCancer"];
+  expect(callers.map(([name]) => name).sort()).toEqual(asking.map((name) => `${name}Role`));
+});
+
+test("nothing has a name that would need CAPABILITY_NAMED_IAM", () => {
+  for (const [, { Type, Properties }] of Object.entries(template.Resources)) {
+    if (!Type.startsWith("AWS::IAM::")) continue;
+    expect(["AWS::IAM::Role", "AWS::IAM::ManagedPolicy"]).toContain(Type);
+    expect(Object.keys(Properties).filter((name) => ["RoleName", "ManagedPolicyName"].includes(name))).toEqual([]);
+  }
+});
