@@ -4,6 +4,8 @@ export default {
   testEnvironment: "node",
   // Some tests start processes or score thousands of rows: the default of 5 s is short for a busy machine.
   testTimeout: 30_000,
+  // Many tests wait for processes and time limits, so that one fewer than there are processors would leave one idle.
+  maxWorkers: "100%",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   // What needs Python has its own script, npm run test:python.
@@ -11,6 +13,12 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {
-    "\\.ts$": ["@swc/jest", { jsc: { target: "es2024", parser: { syntax: "typescript" } }, module: { type: "es6" } }],
+    "\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: { target: "es2024", parser: { syntax: "typescript" }, experimental: { keepImportAttributes: true } },
+        module: { type: "es6" },
+      },
+    ],
   },
 };
