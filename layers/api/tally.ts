@@ -1,4 +1,6 @@
-import type { Reply } from "./endpoint.ts";
+import type { components } from "./generated/endpoint.d.ts";
+
+type Reply = components["schemas"]["Reply"];
 
 /** A call to the model, its retries included. */
 interface ModelCall {
