@@ -6,6 +6,7 @@ const resources = Object.entries(template.Resources);
 const { Model, ModelBucket, ModelBucketPolicy, ServerlessEndpoint, InstanceEndpoint, InstanceConfig } =
   template.Resources;
 
+const machine = { "Fn::Join": ["-", { "Fn::Split": [".", { Ref: "InstanceType" }] }] };
 const stackId = { "Fn::Select": [2, { "Fn::Split": ["/", { Ref: "AWS::StackId" }] }] };
 
 /** The conditions that imply an endpoint of the stack's own. */
@@ -103,22 +104,23 @@ describe("changes that SageMaker refuses, or that would hit something", () => {
     }
   });
 
-  test("the endpoints have names that never change, and that no other stack has", () => {
-    const names = [ServerlessEndpoint, InstanceEndpoint].map((endpoint) => endpoint?.Properties.EndpointName);
-    expect(names).toEqual([
-      { "Fn::Sub": ["serverless-${Id}", { Id: stackId }] },
-      { "Fn::Sub": ["instance-${Id}", { Id: stackId }] },
-    ]);
-    expect(`serverless-${"0".repeat(36)}`.length).toBeLessThanOrEqual(63);
+  test("the endpoints have names that no other stack has, and that change with the machine alone", () => {
+    expect(ServerlessEndpoint?.Properties.EndpointName).toEqual({ "Fn::Sub": ["serverless-${Id}", { Id: stackId }] });
+    expect(InstanceEndpoint?.Properties.EndpointName).toEqual({
+      "Fn::Sub": ["${Machine}-${Id}", { Machine: machine, Id: stackId }],
+    });
+    expect(`ml-trn1n-32xlarge-${"0".repeat(36)}`.length).toBeLessThanOrEqual(63);
   });
 
   test.each([
-    ["ServerlessEndpoint", "ServerlessLogGroup", "serverless"],
-    ["InstanceEndpoint", "InstanceLogGroup", "instance"],
-  ])("%s finds its log group there, so that SageMaker makes none that outlives the stack", (endpoint, group, mode) => {
+    ["ServerlessEndpoint", "ServerlessLogGroup"],
+    ["InstanceEndpoint", "InstanceLogGroup"],
+  ])("%s finds its log group there, so that SageMaker makes none that outlives the stack", (endpoint, group) => {
     expect(template.Resources[endpoint]?.DependsOn).toBe(group);
-    const name = { "Fn::Sub": [`/aws/sagemaker/Endpoints/${mode}-\${Id}`, { Id: stackId }] };
-    expect(template.Resources[group]?.Properties.LogGroupName).toEqual(name);
+    const [[name, values] = []] = everything<[string, object]>(template.Resources[endpoint]?.Properties, "Fn::Sub");
+    expect(template.Resources[group]?.Properties.LogGroupName).toEqual({
+      "Fn::Sub": [`/aws/sagemaker/Endpoints/${name}`, values],
+    });
   });
 
   test("an update does not set the number of instances back", () => {
