@@ -1,7 +1,7 @@
 // Who may do what, action by action. That no statement is wider than it must be is shown on the translated template, in
 // tests/aws/test_least_privilege.py.
 import { expect, test } from "@jest/globals";
-import { readTemplate, statementsOf } from "./template.ts";
+import { type Resource, readTemplate, type Statement, statementsOf, type Value } from "./template.ts";
 
 const template = readTemplate();
 const ofType = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
@@ -87,10 +87,25 @@ test("every policy allows what it needs, and no more", () => {
   expect(Object.fromEntries(actions)).toEqual(expected);
 });
 
-test("only those that ask the model may call it, on the one endpoint", () => {
+test("only those that ask the model may call it", () => {
   const callers = ofType("AWS::IAM::Role").filter(([, role]) => JSON.stringify(role).includes("InvokeModelPolicy"));
   const asking = ["CheckEndpoint", "CreatePredictions", "DescribeModel", "GetHealth", "PredictBreastCancer"];
   expect(callers.map(([name]) => name).sort()).toEqual(asking.map((name) => `${name}Role`));
+});
+
+test("they may call whatever endpoint the stack had and has, so that no change cuts off the version in use", () => {
+  const arn = "arn:${AWS::Partition}:sagemaker:${AWS::Region}:${AWS::AccountId}:endpoint/";
+  const [call] = statementsOf(template.Resources.InvokeModelPolicy as Resource) as [Statement];
+  const [own, existing] = call.Resource as [{ "Fn::Sub": [string, { Id: Value }] }, Value];
+  const [pattern, { Id }] = own["Fn::Sub"];
+  expect(pattern).toBe(`${arn}*-\${Id}`);
+  expect(existing).toEqual({
+    "Fn::If": ["UseExistingEndpoint", { "Fn::Sub": `${arn}\${ExistingEndpointName}` }, { Ref: "AWS::NoValue" }],
+  });
+  for (const [, { Properties }] of ofType("AWS::SageMaker::Endpoint"))
+    expect(Properties.EndpointName).toMatchObject({
+      "Fn::Sub": [expect.stringMatching(/-\$\{Id\}$/), { Id }],
+    });
 });
 
 test("nothing has a name that would need CAPABILITY_NAMED_IAM", () => {
