@@ -14,15 +14,15 @@ export async function coldRun(handler: string, eventPath: string, env: Record<st
   const started = performance.now();
   const child = spawn(process.execPath, [join(import.meta.dirname, "invoke.cjs"), handler, eventPath], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "ignore", "inherit", "pipe"],
   });
-  let printed = "";
+  let outcome = "";
   let millis = Number.NaN;
-  child.stdout.on("data", (chunk) => {
+  child.stdio[3]?.on("data", (chunk) => {
     millis = performance.now() - started;
-    printed += chunk;
+    outcome += chunk;
   });
   await once(child, "close");
-  if (!printed.includes('"statusCode":200')) throw new Error(`${handler} did not answer: ${printed}`);
-  return { millis, maxRSS: JSON.parse(printed).maxRSS };
+  if (!outcome.includes('"statusCode":200')) throw new Error(`${handler} did not answer: ${outcome}`);
+  return { millis, maxRSS: JSON.parse(outcome).maxRSS };
 }

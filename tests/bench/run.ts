@@ -27,6 +27,8 @@ const env = {
   AWS_REGION: "us-east-1",
   AWS_ACCESS_KEY_ID: "bench",
   AWS_SECRET_ACCESS_KEY: "bench",
+  POWERTOOLS_SERVICE_NAME: "bench",
+  POWERTOOLS_METRICS_NAMESPACE: "bench",
 };
 const folder = mkdtempSync(join(tmpdir(), "bench-events-"));
 
