@@ -4,6 +4,8 @@ import type { GatewayRequest } from "./request.ts";
 /** A request with what the gateway found out about it. */
 export interface Call {
   request: GatewayRequest;
+  /** The request's path without the stage. */
+  path: string;
   resourcePath: string;
   pathParameters: Record<string, string>;
   stageName: string;

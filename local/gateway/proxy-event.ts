@@ -80,7 +80,7 @@ function identity(request: GatewayRequest): APIGatewayProxyEvent["requestContext
   };
 }
 
-/** `path` has no stage in front: the stand-in serves the API as a custom domain does. */
+/** Its `path` has the stage in front where the caller's has it; that of the event never has. */
 function requestContext({ request, resourcePath, stageName }: Call): APIGatewayProxyEvent["requestContext"] {
   const domainName = header(request, "host") ?? "localhost";
   return {
@@ -106,7 +106,7 @@ function requestContext({ request, resourcePath, stageName }: Call): APIGatewayP
 
 /** Builds the event of a call. The body is text, or base64 where the contract declares its media type as binary. */
 export function proxyEvent(call: Call, binaryMediaTypes: string[]): APIGatewayProxyEvent {
-  const { request, resourcePath, pathParameters } = call;
+  const { request, path, resourcePath, pathParameters } = call;
   const headers = values(forwardedHeaders(request));
   const query = values(request.query);
   const isBase64Encoded =
@@ -114,7 +114,7 @@ export function proxyEvent(call: Call, binaryMediaTypes: string[]): APIGatewayPr
 
   return {
     resource: resourcePath,
-    path: request.path,
+    path,
     httpMethod: request.method,
     headers: headers.single ?? {},
     multiValueHeaders: headers.multi ?? {},

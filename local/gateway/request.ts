@@ -12,6 +12,7 @@ export interface GatewayRequest {
   /** Milliseconds since the epoch. */
   receivedAt: number;
   method: string;
+  /** With the stage in front, where the API stands under it. */
   path: string;
   query: URLSearchParams;
   /** Names in the caller's case, in the caller's order. */

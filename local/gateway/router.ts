@@ -22,6 +22,11 @@ function segments(path: string): string[] {
   return trimmed === "" ? [] : trimmed.split("/");
 }
 
+/** What is left of `path` below `root`, which is empty or begins with a slash; undefined where it leads elsewhere. */
+export function pathBelow(root: string, path: string): string | undefined {
+  return path === root || path.startsWith(`${root}/`) ? path.slice(root.length) || "/" : undefined;
+}
+
 /** How a segment of the contract is matched; the lower, the sooner. */
 function kind(segment: string): number {
   if (!segment.startsWith("{")) return 0;

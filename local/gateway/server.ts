@@ -8,7 +8,7 @@ import { GatewayFault } from "./gateway-fault.ts";
 import { createGatewayResponses } from "./gateway-responses.ts";
 import { type GatewayRequest, readBody, readHead } from "./request.ts";
 import { type FunctionOptions, type Method, readResources } from "./resources.ts";
-import { createRouter, type Route } from "./router.ts";
+import { createRouter, pathBelow, type Route } from "./router.ts";
 
 export interface GatewayOptions extends Omit<FunctionOptions, "lambdaTimeoutMillis"> {
   /** openapi.yaml, parsed. */
@@ -16,6 +16,8 @@ export interface GatewayOptions extends Omit<FunctionOptions, "lambdaTimeoutMill
   /** Where given, operations with `security` ask for this key in x-api-key. */
   apiKey?: string | undefined;
   stageName?: string;
+  /** Serves the API under its stage, as its own address does, and not at the root, as a custom domain does. */
+  stageInPath?: boolean;
   /** Milliseconds an invocation may take: the functions' Timeout. */
   lambdaTimeoutMillis?: number;
   log?: (entry: AccessLogEntry) => void;
@@ -31,6 +33,13 @@ function send(response: ServerResponse, request: GatewayRequest, { status, heade
   response.end(body);
 }
 
+/** What API Gateway answers where there is no such stage: no API is found, so no gateway response of it counts. */
+const noStage: Answer = {
+  status: 403,
+  headers: new Map([["content-type", ["Content-Type", "application/json"]]]),
+  body: '{"message":"Forbidden"}',
+};
+
 /** Ends a connection whose body was not read to its end, once the caller had time to read the answer. */
 function hangUp(message: IncomingMessage, response: ServerResponse): void {
   response.setHeader("Connection", "close");
@@ -43,27 +52,31 @@ function hangUp(message: IncomingMessage, response: ServerResponse): void {
  * API key, the parameters, the body, the integration. Throws where the contract has something it can't do.
  */
 export function createGateway(options: GatewayOptions): http.Server {
-  const { contract, apiKey, stageName = "local", resolveFunction, lambdaTimeoutMillis = 28_000, log } = options;
+  const { contract, apiKey, stageName = "local", stageInPath, resolveFunction, log } = options;
+  const { lambdaTimeoutMillis = 28_000 } = options;
+  const root = stageInPath ? `/${stageName}` : "";
   const route = createRouter(readResources(contract, { resolveFunction, lambdaTimeoutMillis }));
   const gatewayResponse = createGatewayResponses(contract["x-amazon-apigateway-gateway-responses"] ?? {});
 
-  async function run(request: GatewayRequest, found: Route<Method> | undefined): Promise<Answer> {
+  async function run(request: GatewayRequest, path: string, found: Route<Method> | undefined): Promise<Answer> {
     if (!found) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
     const { method, resourcePath, pathParameters } = found;
     if (apiKey !== undefined && method.asksForApiKey) checkApiKey(request, apiKey);
     method.validate(request, pathParameters);
-    return method.run({ request, resourcePath, pathParameters, stageName });
+    return method.run({ request, path, resourcePath, pathParameters, stageName });
   }
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
     const request = readHead(message);
-    const found = route(request.method, request.path);
+    const path = pathBelow(root, request.path);
+    if (path === undefined) return send(response, request, noStage);
+    const found = route(request.method, path);
     let answer: Answer;
     let failure: string | undefined;
     try {
       request.body = await readBody(message);
-      answer = await run(request, found);
+      answer = await run(request, path, found);
     } catch (error) {
       if (message.destroyed && !message.complete) return; // The caller hung up.
       const fault = error instanceof GatewayFault ? error : new GatewayFault("DEFAULT_5XX", { cause: error });

@@ -43,6 +43,16 @@ test("the request context says what is known of the request", async () => {
   expect(requestContext.requestTimeEpoch).toBeGreaterThanOrEqual(before);
 });
 
+test.each([
+  ["/prod/model", "/model", "/prod/model"],
+  ["/prod/model/", "/model/", "/prod/model/"],
+  ["//prod/model", "/model", "/prod/model"],
+])("under a stage, %s has the path %s, and %s in the context", async (asked, path, contextPath) => {
+  const { call } = await serve(echo, { stageName: "prod", stageInPath: true });
+  const event = await eventOf(call, asked);
+  expect(event).toMatchObject({ path, requestContext: { path: contextPath, stage: "prod" } });
+});
+
 test("headers keep the caller's case; of several values the last stands in headers", async () => {
   const { call } = await serve(echo);
   const event = await eventOf(call, "/model", { headers: { "tEsT-HEADeR": "aValUE", "X-Two": ["1", "2"] } });
