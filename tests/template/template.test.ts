@@ -12,9 +12,9 @@ const published = functions.filter(([, { Properties }]) => "AutoPublishAlias" in
 const operations = Object.entries(readContract().paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, operation]) => {
     const integration = operation["x-amazon-apigateway-integration"];
-    const { operationId, tags = [] } = operation;
+    const { operationId, tags = [], security } = operation;
     return operationId && integration?.type === "aws_proxy" && !tags.includes("site")
-      ? [{ path, method, operationId, integration }]
+      ? [{ path, method, operationId, integration, security }]
       : [];
   }),
 );
@@ -22,7 +22,7 @@ const operations = Object.entries(readContract().paths).flatMap(([path, methods]
 const pascal = (operationId: string) => operationId.replace(/^./, (letter) => letter.toUpperCase());
 const kebab = (operationId: string) => operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-describe.each(operations)("$operationId", ({ path, method, operationId, integration }) => {
+describe.each(operations)("$operationId", ({ path, method, operationId, integration, security }) => {
   const logicalId = `${pascal(operationId)}Function`;
   const folder = `functions/${kebab(operationId)}`;
   const properties = template.Resources[logicalId]?.Properties ?? {};
@@ -33,9 +33,15 @@ describe.each(operations)("$operationId", ({ path, method, operationId, integrat
   });
 
   test("may be called by the gateway, on its path and method alone", () => {
-    expect(properties.Events).toEqual({
+    expect(properties.Events).toMatchObject({
       Api: { Type: "Api", Properties: { RestApiId: { Ref: "Api" }, Path: path, Method: method } },
     });
+    expect(Object.keys(properties.Events as object)).toEqual(["Api"]);
+  });
+
+  test("says of keys what the contract says, since sam deploy --guided does not read that", () => {
+    const Auth = security?.length ? { ApiKeyRequired: true } : { Authorizer: "NONE" };
+    expect(properties.Events).toMatchObject({ Api: { Properties: { Auth } } });
   });
 
   test("is integrated by the alias that deployments move", () => {
