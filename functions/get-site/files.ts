@@ -16,14 +16,17 @@ const types: Record<string, string> = {
 };
 
 /**
- * The files of `folder` by name, all read at once. What a request may get is what stands here, so that no path leads
- * anywhere else. Throws where the folder can't be read.
+ * The page, and by name the files of `folder` that it loads, all read at once. What a request may get is what stands here,
+ * so that no path leads anywhere else. The page has no name: it stands at the root, and would find nothing from elsewhere.
+ * Throws where the folder can't be read or has no page.
  */
-export function readFiles(folder: string): Map<string, SiteFile> {
-  const names = readdirSync(folder).filter((name) => extname(name) in types);
-  return new Map(
-    names.map((name) => [name, { type: types[extname(name)] ?? "", body: readFileSync(join(folder, name), "utf8") }]),
-  );
+export function readSite(folder: string): { page: SiteFile; files: Map<string, SiteFile> } {
+  const read = (name: string): SiteFile => ({
+    type: types[extname(name)] ?? "",
+    body: readFileSync(join(folder, name), "utf8"),
+  });
+  const names = readdirSync(folder).filter((name) => extname(name) in types && name !== "index.html");
+  return { page: read("index.html"), files: new Map(names.map((name) => [name, read(name)])) };
 }
 
 /** The entity tag of `body`. */

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
-import { entityTag, readFiles, type SiteFile } from "./files.ts";
+import { entityTag, readSite, type SiteFile } from "./files.ts";
 
 const folder = process.env.SITE_FOLDER;
 if (!folder)
   throw new Error("The environment variable SITE_FOLDER is not set. template.yaml sets it; so does npm start.");
-const files = readFiles(folder);
+const { page, files } = readSite(folder);
 
 /** The page loads from its own origin, runs no inline script or style, and stands in no frame. */
 const headers = {
@@ -19,14 +19,12 @@ const headers = {
 
 /**
  * The page with the address that its relative URLs start from. The API stands under a stage or under a custom domain, and
- * people leave out the slash at the end: only the request tells.
+ * people leave out the slash at the end: only the request tells. Two slashes in front would be another host.
  */
 function withBase({ type, body }: SiteFile, path: string): SiteFile {
-  const base = path.endsWith("/") ? path : `${path}/`;
-  return {
-    type,
-    body: body.replace('<base href="./">', `<base href="${base.replaceAll(/[&"<>]/g, encodeURIComponent)}">`),
-  };
+  const segments = path.split("/").filter(Boolean);
+  const base = ["", ...segments, ""].join("/").replaceAll(/[&"<>]/g, encodeURIComponent);
+  return { type, body: body.replace('<base href="./">', () => `<base href="${base}">`) };
 }
 
 function notFound(requestId: string): APIGatewayProxyResult {
@@ -51,10 +49,11 @@ export async function handler({
   requestContext,
 }: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
   const name = pathParameters?.file;
-  const found = files.get(name ?? "index.html");
+  // The path of the context is the caller's, with the stage or the base path of a custom domain; event.path lacks a stage.
+  const found = name === undefined ? withBase(page, requestContext.path) : files.get(name);
   if (!found) return notFound(requestContext.requestId);
 
-  const { type, body } = name === undefined ? withBase(found, requestContext.path) : found;
+  const { type, body } = found;
   const etag = entityTag(body);
   const [, known] = Object.entries(asked ?? {}).find(([header]) => header.toLowerCase() === "if-none-match") ?? [];
   const answer = { headers: { ...headers, "content-type": type, etag } };

@@ -21,11 +21,25 @@ describe("the page", () => {
     ["/v1/", "/v1/"],
     ["/", "/"],
     ["/some/base/path", "/some/base/path/"],
+    ["//v1//", "/v1/"],
+    ["/pay$$", "/pay$$/"],
+    ["/a$&b", "/a$%26b/"],
   ])("asked for at %s, loads what it needs from %s", async (path, base) => {
     const { status, headers, body } = await get({ path });
     expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(body).toContain(`<base href="${base}">`);
     expect(body).not.toMatch(/(?:src|href)="(?:\/(?!.*">)|https?:)/);
+  });
+
+  it.each([
+    ["/v1", "/v1/"],
+    ["/v1", "/v2"],
+  ])("at %s has another tag than at %s where it is another page", async (path, other) => {
+    const [here, there] = [await get({ path }), await get({ path: other })];
+    expect(here.headers.etag === there.headers.etag).toBe(here.body === there.body);
+    const known = { "if-none-match": String(here.headers.etag) };
+    expect((await get({ path: other, headers: known })).status).toBe(here.body === there.body ? 304 : 200);
+    expect(here.headers["cache-control"]).toBe("no-cache");
   });
 
   it("cannot be made to load from elsewhere by what is in its address", async () => {
@@ -75,6 +89,10 @@ describe("a file", () => {
       "Makefile",
       "tsconfig.json",
       "PAGE.JS",
+      "page%2Ejs",
+      "..%252fpackage.json",
+      // The page has one address, the root: under another it would not find what it loads.
+      "index.html",
     ].concat(["__proto__", "constructor", "toString"]),
   )("%j is none of the site's", async (file) => {
     const { status, headers, body } = await get({ file });
