@@ -3,8 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import { type Contract, describe, featureNames } from "@layers/api";
 import { type Verdict, verdict } from "./verdict.ts";
 
-/** What the template can read of the custom resource with GetAtt: the model's name and version. */
+/** What the template can read of the custom resource with GetAtt: the endpoint's name, and the name and version of its model. */
 interface Found extends Record<string, string> {
+  EndpointName: string;
   Name: string;
   Version: string;
 }
@@ -26,7 +27,7 @@ function otherFeatures({ features }: Contract["Model"]): Verdict | undefined {
 async function ask(name: string, signal: AbortSignal): Promise<Found | Verdict> {
   try {
     const model = await describe({ requestId: randomUUID(), signal, endpointName: name });
-    return otherFeatures(model) ?? { Name: model.name, Version: model.version };
+    return otherFeatures(model) ?? { EndpointName: name, Name: model.name, Version: model.version };
   } catch (error) {
     return verdict(error);
   }

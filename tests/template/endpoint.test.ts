@@ -32,10 +32,16 @@ test("with an existing endpoint, nothing of SageMaker's and nothing that serves 
   expect(conditional.sort()).toEqual([...new Set(expected)].sort());
 });
 
-test("an existing endpoint is asked before the stack counts as made", () => {
+test("an existing endpoint is asked before any operation calls it", () => {
   const its = resources.filter(([, { Condition }]) => Condition === "UseExistingEndpoint").map(([name]) => name);
   expect(its).toContain("ExistingEndpoint");
   expect(template.Conditions.UseExistingEndpoint).toEqual({ "Fn::Not": [{ Condition: "CreateEndpoint" }] });
+  const calling = resources.filter(([, { Properties }]) => {
+    const names = everything(everything(Properties, "Environment"), "ENDPOINT_NAME");
+    return JSON.stringify(names).includes('{"Fn::GetAtt":["ExistingEndpoint","EndpointName"]}');
+  });
+  const operations = ["CreatePredictions", "DescribeModel", "GetHealth", "PredictBreastCancer"];
+  expect(calling.map(([name]) => name)).toEqual(operations.map((name) => `${name}Function`));
 });
 
 test("the container finds our code, and needs no package index to start", () => {

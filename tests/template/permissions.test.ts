@@ -17,6 +17,7 @@ const expected = {
     "xray:PutTraceSegments",
     "xray:PutTelemetryRecords",
     "WithKey kms:Decrypt",
+    "WithAlarmTopic sns:Publish",
     "InVpc ec2:CreateNetworkInterface",
     "InVpc ec2:DescribeNetworkInterfaces",
     "InVpc ec2:DescribeSubnets",

@@ -65,7 +65,7 @@ it.each(["Create", "Update"])("%s asks the endpoint of the property to describe 
   expect(await ask({ RequestType, PhysicalResourceId: "other-endpoint/ExistingEndpoint" })).toMatchObject({
     Status: "SUCCESS",
     PhysicalResourceId: "other-endpoint/ExistingEndpoint",
-    Data: { Name: model.name, Version: model.version },
+    Data: { EndpointName: "other-endpoint", Name: model.name, Version: model.version },
   });
   expect(endpoint.received).toMatchObject([
     { path: "/endpoints/other-endpoint/invocations", body: '{"describe":true}' },
