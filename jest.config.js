@@ -9,7 +9,8 @@ export default {
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
   // What needs Python has its own script, npm run test:python.
-  testPathIgnorePatterns: ["/node_modules/", "\\.python\\.test\\.ts$"],
+  // So has what needs a browser, npm run test:browser.
+  testPathIgnorePatterns: ["/node_modules/", "\\.python\\.test\\.ts$", "\\.browser\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {

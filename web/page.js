@@ -2,7 +2,7 @@
 // The page. What it knows of measurements and classes it has from the API; what is typed stays in this page's memory.
 
 /** @typedef {{ detail?: string, title?: string, errors?: { line?: number, pointer?: string, parameter?: string, detail: string }[] }} Problem */
-/** @typedef {{ index: number, id?: string, diagnosis?: string, probability?: number, plausible?: string[], warnings?: { feature?: string, detail: string }[], line?: number, error?: { title: string, detail: string } }} Prediction */
+/** @typedef {{ index: number, id?: string, diagnosis?: string, probability?: number, plausible?: string[], warnings?: { feature?: string, detail: string }[], line?: number, error?: Problem }} Prediction */
 
 /** @template {HTMLElement} T @param {string} id @param {new () => T} type @returns {T} */
 function element(id, type) {
@@ -11,14 +11,16 @@ function element(id, type) {
   return found;
 }
 
+const form = element("form", HTMLFormElement);
 const cases = element("cases", HTMLTextAreaElement);
-const diagnose = element("diagnose", HTMLButtonElement);
 const keyForm = element("key-form", HTMLFormElement);
 const key = element("key", HTMLInputElement);
 const problem = element("problem", HTMLDivElement);
 const results = element("results", HTMLElement);
 const rows = element("rows", HTMLTableSectionElement);
 const about = element("model", HTMLParagraphElement);
+
+const unreachable = "The API could not be reached. Your text is still here: try again.";
 
 /** Never stored: a reload asks for it again. */
 let apiKey = "";
@@ -54,6 +56,13 @@ async function problemOf(response) {
   }
 }
 
+/** @param {number} share */
+function percent(share) {
+  // Rounding makes no certainty of what is none.
+  if (share > 0.999) return "> 99.9 %";
+  return share < 0.001 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`;
+}
+
 /** @param {string | undefined} word */
 const capital = (word = "") => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -63,14 +72,15 @@ function row({ index, id, diagnosis, probability, plausible = [], warnings = [],
   const name = make("th", id ?? String(index + 1));
   name.setAttribute("scope", "row");
   if (error) {
-    const cell = make("td", `Line ${line}: ${error.detail}`);
+    const each = (error.errors ?? []).map(({ pointer = "", detail }) => `${pointer.slice(1)} ${detail}.`.trim());
+    const cell = make("td", [`Line ${line}: ${error.detail}`, ...each].join(" "));
     cell.setAttribute("colspan", "4");
     made.append(name, cell);
     return made;
   }
-  const percent = `${((probability ?? 0) * 100).toFixed(1)} %`;
   const doubts = warnings.map(({ feature, detail }) => (feature ? `${feature}: ${detail}` : detail)).join("; ");
-  made.append(name, ...[capital(diagnosis), percent, plausible.join(" or "), doubts].map((text) => make("td", text)));
+  const texts = [capital(diagnosis), percent(probability ?? Number.NaN), plausible.join(" or "), doubts];
+  made.append(name, ...texts.map((text) => make("td", text)));
   return made;
 }
 
@@ -83,30 +93,51 @@ function show(predictions) {
 
 function askForKey() {
   complain(apiKey ? "The API did not take this key. Try another." : "The API asks for a key.");
+  apiKey = "";
   keyForm.hidden = false;
   key.value = "";
   key.focus();
 }
 
+/** @param {Response} response */
+async function take(response) {
+  if (response.status === 401 || response.status === 403) return askForKey();
+  if (!keyForm.hidden) cases.focus();
+  keyForm.hidden = true;
+  if (response.ok) return show((await response.json()).predictions);
+  const { detail, title, errors } = await problemOf(response);
+  complain(detail ?? title ?? "The request was refused.", errors);
+}
+
 async function send() {
+  // The buttons are not disabled, or who uses the keyboard would lose the place.
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
   problem.replaceChildren();
   results.hidden = true;
-  diagnose.disabled = true;
   try {
     const response = await fetch("predictions", {
       method: "POST",
       headers: { "content-type": "text/csv", accept: "application/json", ...(apiKey && { "x-api-key": apiKey }) },
       body: cases.value,
     });
-    if (response.status === 401 || response.status === 403) return askForKey();
-    keyForm.hidden = true;
-    if (response.ok) return show((await response.json()).predictions);
-    const { detail, title, errors } = await problemOf(response);
-    complain(detail ?? title ?? "The request was refused.", errors);
+    await take(response);
   } catch {
-    complain("The API could not be reached. Your text is still here: try again.");
+    complain(unreachable);
   } finally {
-    diagnose.disabled = false;
+    form.ariaBusy = "false";
+  }
+}
+
+async function fillInExample() {
+  problem.replaceChildren();
+  try {
+    const response = await fetch("site/example.csv");
+    if (!response.ok) return complain((await problemOf(response)).detail ?? unreachable);
+    cases.value = await response.text();
+    cases.focus();
+  } catch {
+    complain(unreachable);
   }
 }
 
@@ -120,17 +151,16 @@ async function describe() {
   }
 }
 
-element("form", HTMLFormElement).addEventListener("submit", (event) => {
+form.addEventListener("submit", (event) => {
   event.preventDefault();
   send();
 });
 keyForm.addEventListener("submit", (event) => {
   event.preventDefault();
   apiKey = key.value.trim();
-  send();
+  // What no header can carry is no key, and fetch would fail on it.
+  if (/^[\x21-\x7e]+$/.test(apiKey)) send();
+  else askForKey();
 });
-element("example", HTMLButtonElement).addEventListener("click", async () => {
-  cases.value = await (await fetch("site/example.csv")).text();
-  cases.focus();
-});
+element("example", HTMLButtonElement).addEventListener("click", fillInExample);
 describe();
