@@ -8,9 +8,9 @@ export default {
   maxWorkers: "100%",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
-  // What needs Python has its own script, npm run test:python.
+  // What needs Python or Docker has its own script, npm run test:python and npm run test:sam.
   // So has what needs a browser, npm run test:browser.
-  testPathIgnorePatterns: ["/node_modules/", "\\.python\\.test\\.ts$", "\\.browser\\.test\\.ts$"],
+  testPathIgnorePatterns: ["/node_modules/", "\\.(python|docker)\\.test\\.ts$", "\\.browser\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {

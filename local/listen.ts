@@ -3,9 +3,12 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StartError } from "./start-error.ts";
 
-/** Listens on 127.0.0.1, so that no one else on the network can call. Returns the port; 0 asks for any free one. */
-export async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
+/**
+ * Listens on 127.0.0.1 unless told otherwise, so that no one else on the network can call. Returns the port; 0 asks for any
+ * free one.
+ */
+export async function listen(server: Server, port: number, address = "127.0.0.1"): Promise<number> {
+  server.listen(port, address);
   try {
     await once(server, "listening");
   } catch (cause) {

@@ -1,5 +1,7 @@
 // Plain JavaScript that any Node can read, so that one too old for the rest can say so.
 const needed = 24;
+const [, , program = "start"] = process.argv;
+const command = program === "sam" ? "npm run sam:local" : "npm start";
 
 function fail(message) {
   console.error(message);
@@ -7,9 +9,9 @@ function fail(message) {
 }
 
 if (Number(process.versions.node.split(".")[0]) < needed) {
-  fail(`Node ${needed} is needed, this is ${process.versions.node}. npm ci installs it; then run: npm start`);
+  fail(`Node ${needed} is needed, this is ${process.versions.node}. npm ci installs it; then run: ${command}`);
 } else {
-  import("./start.ts").catch((error) => {
+  import(program === "sam" ? "./sam.ts" : "./start.ts").catch((error) => {
     const missing = error.code === "ERR_MODULE_NOT_FOUND" && /package/.test(error.message);
     fail(missing ? "A package is missing. Run: npm ci" : String(error.message).split("\n")[0]);
   });

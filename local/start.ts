@@ -1,48 +1,14 @@
 /** `npm start`: the API with its model in one process, as the contract describes it. */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Server } from "node:http";
-import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { pack } from "../model/pack.ts";
 import { loadFunctions } from "./functions.ts";
 import { type Contract, functionsOf } from "./gateway/contract.ts";
 import { createGateway } from "./gateway/server.ts";
 import { close, listen } from "./listen.ts";
-import { loadModel } from "./model-server/load.ts";
-import { createModelServer } from "./model-server/server.ts";
+import { readProjectFile, root } from "./project-file.ts";
 import { readSettings, type Settings, setFunctionEnvironment } from "./settings.ts";
-import { StartError } from "./start-error.ts";
-
-const root = new URL("../", import.meta.url);
-
-/** What to do about a file that can't be read. */
-const remedies = {
-  "openapi.yaml": "restore it: git checkout openapi.yaml",
-  "model/inference.py": "restore it: git checkout model/inference.py",
-  "model/model.json": "restore it: git checkout model/model.json",
-};
-
-/** Runs `read` on a file of the project. Throws a StartError that names the file, whatever is wrong with it. */
-async function readProjectFile<T>(path: keyof typeof remedies, read: (path: string) => T | Promise<T>): Promise<T> {
-  try {
-    return await read(fileURLToPath(new URL(path, root)));
-  } catch (cause) {
-    const { message, cause: inner = cause } = cause as Error;
-    const fault =
-      (inner as NodeJS.ErrnoException).code === "ENOENT" ? "is missing" : `cannot be used: ${message.split("\n")[0]}`;
-    throw new StartError(`${path} ${fault}; ${remedies[path]}`, { cause });
-  }
-}
-
-async function startModelServer({ endpointName }: Settings): Promise<{ server: Server; url: string }> {
-  const model = await readProjectFile("model/model.json", loadModel);
-  // As template.yaml tells the container: the hash of the archive that a deployment of this folder would carry.
-  const archive = await readProjectFile("model/inference.py", () => pack());
-  model.archive = { sha256: createHash("sha256").update(archive).digest("hex") };
-  const server = createModelServer(model, { endpointName });
-  return { server, url: `http://127.0.0.1:${await listen(server, 0)}` };
-}
+import { startModelServer } from "./start-model-server.ts";
 
 function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl: string): string {
   const key = apiKey ? ` -H "x-api-key: $API_KEY"` : "";
@@ -67,8 +33,8 @@ async function start(): Promise<Server[]> {
     return { contract, functions: functionsOf(contract) };
   });
 
-  const modelServer = settings.endpointUrl ? undefined : await startModelServer(settings);
-  const endpointUrl = settings.endpointUrl ?? modelServer?.url ?? "";
+  const modelServer = settings.endpointUrl ? undefined : await startModelServer(settings.endpointName, ["127.0.0.1"]);
+  const endpointUrl = settings.endpointUrl ?? `http://127.0.0.1:${modelServer?.port}`;
   setFunctionEnvironment(settings, endpointUrl, process.env);
 
   const gateway = createGateway({
@@ -78,7 +44,7 @@ async function start(): Promise<Server[]> {
     log: (entry) => console.log(JSON.stringify(entry)),
   });
   console.log(greeting(settings, await listen(gateway, settings.port), endpointUrl));
-  return modelServer ? [gateway, modelServer.server] : [gateway];
+  return [gateway, ...(modelServer?.servers ?? [])];
 }
 
 const servers = await start();

@@ -23,13 +23,14 @@ export class ResponseUrl {
     response.writeHead(this.statuses.shift() ?? 200).end();
   });
 
-  async start(): Promise<void> {
-    this.server.listen(0, "127.0.0.1");
+  async start(address = "127.0.0.1"): Promise<void> {
+    this.server.listen(0, address);
     await once(this.server, "listening");
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/response?X-Amz-Signature=secret`;
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address}:${port}/response?X-Amz-Signature=secret`;
   }
 
   get last(): CloudFormationCustomResourceResponse | undefined {

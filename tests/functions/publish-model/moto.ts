@@ -1,22 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "../../support/free-port.ts";
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-/** Starts moto, an imitation of S3 in Python, from MOTO_SERVER or the PATH. */
-export async function startMoto(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** Starts moto, an imitation of S3 in Python, from MOTO_SERVER or the PATH. Who reaches the address can call. */
+export async function startMoto(address = "127.0.0.1"): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const process_ = spawn(process.env.MOTO_SERVER ?? "moto_server", ["-H", "127.0.0.1", "-p", String(port)], {
+  const url = `http://${address}:${port}`;
+  const process_ = spawn(process.env.MOTO_SERVER ?? "moto_server", ["-H", address, "-p", String(port)], {
     stdio: "ignore",
   });
   const exited = once(process_, "exit");

@@ -1,0 +1,79 @@
+/** `npm run sam:local`: `sam local` with the model of this folder behind the functions in their containers. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { access } from "node:fs/promises";
+import { devNull } from "node:os";
+import { fileURLToPath } from "node:url";
+import { dockerHost, dockerHostAddresses } from "./docker-host.ts";
+import { close } from "./listen.ts";
+import { root } from "./project-file.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { StartError } from "./start-error.ts";
+import { startModelServer } from "./start-model-server.ts";
+
+const account = new Set(["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]);
+
+/** The arguments of sam: `start-api` unless another command stands first, and whatever follows it. */
+function samArguments(given: string[], { port }: Settings): string[] {
+  const named = given[0] !== undefined && !given[0].startsWith("-");
+  const [command = "", ...rest] = named ? given : ["start-api", ...given];
+  // Another processor than that of this machine would be emulated, if it ran at all.
+  const architecture = `Architecture=${process.arch === "arm64" ? "arm64" : "x86_64"}`;
+  const own = command === "start-api" ? ["--port", String(port)] : [];
+  return ["local", command, ...own, ...rest, "--parameter-overrides", architecture];
+}
+
+/**
+ * The environment of sam, which hands on what template.yaml declares for a function. The local model server asks for no
+ * account, so that one's own is kept out of the containers; an https endpoint does.
+ */
+function samEnvironment({ endpointName }: Settings, endpointUrl: string): NodeJS.ProcessEnv {
+  const env = { ...process.env, ENDPOINT_NAME: endpointName, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpointUrl };
+  if (endpointUrl.startsWith("https:")) return env;
+  const noFiles = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull, AWS_EC2_METADATA_DISABLED: "true" };
+  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !account.has(name))), ...noFiles };
+}
+
+/** Refuses what cannot work. Throws a StartError. */
+async function check({ endpointUrl }: Settings): Promise<void> {
+  if (endpointUrl && /^(localhost|127\..*|\[::1\])$/.test(new URL(endpointUrl).hostname)) {
+    throw new StartError(
+      `To a container ${endpointUrl} is the container itself. This machine is http://${dockerHost}.`,
+    );
+  }
+  await access(new URL(".aws-sam/build/template.yaml", root)).catch(() => {
+    throw new StartError("There is nothing to run yet. Run: sam build");
+  });
+}
+
+/** Runs sam until it ends, or is ended by a signal. Returns its exit code. */
+async function runSam(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  // A group of its own: Ctrl-C in a terminal, and npm in between, would have it interrupted twice, in the midst of removing
+  // its containers.
+  const sam = spawn("sam", args, { cwd: fileURLToPath(root), env, stdio: "inherit", detached: true });
+  let stopped = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (!stopped && sam.exitCode === null && sam.pid) process.kill(-sam.pid, "SIGINT");
+      stopped = true;
+    });
+  }
+  const [code] = await once(sam, "exit").catch((cause) => {
+    throw new StartError("The AWS SAM CLI is missing: there is no sam on the PATH.", { cause });
+  });
+  return stopped ? 0 : (code ?? 1);
+}
+
+const settings = readSettings(process.env);
+await check(settings);
+const modelServer = settings.endpointUrl
+  ? undefined
+  : await startModelServer(settings.endpointName, await dockerHostAddresses());
+const endpointUrl = settings.endpointUrl ?? `http://${dockerHost}:${modelServer?.port}`;
+// Not on stdout, which has the answer of `sam local invoke`.
+console.error(`Model server   ${endpointUrl} (endpoint ${settings.endpointName})`);
+try {
+  process.exitCode = await runSam(samArguments(process.argv.slice(3), settings), samEnvironment(settings, endpointUrl));
+} finally {
+  await close(modelServer?.servers ?? []);
+}
