@@ -1,10 +1,11 @@
 /** Chromium, and an account of what a page does in it. */
 import { existsSync } from "node:fs";
+import { afterAll, afterEach, beforeAll } from "@jest/globals";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 
-export function startBrowser(): Promise<Browser> {
+function startBrowser(): Promise<Browser> {
   if (!existsSync(executablePath)) {
     throw new Error(`There is no Chromium at ${executablePath}. Install it, or set CHROMIUM to the path of one.`);
   }
@@ -24,9 +25,23 @@ export interface Visit {
   complaints: string[];
 }
 
+let browser: Browser | undefined;
+const contexts: BrowserContext[] = [];
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
 /** A page of its own, with nothing stored, at `url`; loaded, and told by the API what the model is. */
-export async function visit(browser: Browser, url: string): Promise<Visit> {
+export async function visit(url: string): Promise<Visit> {
+  if (!browser) throw new Error("A test visits a page, and the browser starts before the first of them.");
   const context = await browser.newContext();
+  contexts.push(context);
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const { origin } = new URL(url);

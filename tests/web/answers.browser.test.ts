@@ -1,0 +1,90 @@
+/** The page in a real browser: what it says of answers, refusals and failures. No key is asked for here. */
+import type { AddressInfo } from "node:net";
+import { expect, it } from "@jest/globals";
+import { listen } from "../../local/listen.ts";
+import { stop } from "../support/endpoint.ts";
+import { modelServer, predict, serve } from "./api.ts";
+import { visit as visitPage } from "./browser.ts";
+import { alertOf, casesOf, diagnose, fillInExample, keyOf, shown, table } from "./page.ts";
+
+const { url: open } = await serve();
+const typed = "# typed by hand\n";
+
+it("asks for none", async () => {
+  const visit = await visitPage(`${open}/`);
+  const text = await fillInExample(visit);
+  await diagnose(visit);
+  const rows = await table(visit);
+  expect(rows).toEqual((await predict(open, text)).map(shown));
+  expect(rows.map(([, , probability]) => probability)).toEqual(["> 99.9 %", "< 0.1 %", "18.7 %"]);
+  expect([await keyOf(visit).isVisible(), visit.complaints]).toEqual([false, []]);
+});
+
+it("shows what is wrong with a row in its place, and the answers to the others", async () => {
+  const visit = await visitPage(`${open}/`);
+  await casesOf(visit).fill((await fillInExample(visit)).replace("15.71", "abc"));
+  await diagnose(visit);
+  const rows = await table(visit);
+  expect(rows[1]).toEqual([
+    "case-20",
+    "Line 3: The row breaks the contract: 1 fault. texture_mean must be a finite number.",
+  ]);
+  expect(rows.map(([name]) => name)).toEqual(["case-0", "case-20", "case-49"]);
+  expect(rows[2]?.[1]).toBe("Indeterminate");
+});
+
+it("shows each fault of a body that is refused, with its line, and keeps the body", async () => {
+  const visit = await visitPage(`${open}/`);
+  await casesOf(visit).fill("1,2,3");
+  await diagnose(visit);
+  expect(await alertOf(visit).locator("p, li").allInnerTexts()).toEqual([
+    "No row of the CSV can be read: 1 fault.",
+    "Line 1: The row has 3 cells instead of 30.",
+  ]);
+  expect(await casesOf(visit).inputValue()).toBe("1,2,3");
+  expect(await visit.page.getByRole("table").isVisible()).toBe(false);
+});
+
+it("says so where there is nothing to diagnose", async () => {
+  const visit = await visitPage(`${open}/`);
+  await diagnose(visit);
+  expect(await alertOf(visit).innerText()).toBe("The body is empty.");
+});
+
+it("leaves a doubt of the model beside the diagnosis", async () => {
+  const visit = await visitPage(`${open}/`);
+  await casesOf(visit).fill((await fillInExample(visit)).replace("15.71", "39"));
+  await diagnose(visit);
+  const [, row = []] = await table(visit);
+  expect(row[1]).toBe("Indeterminate");
+  expect(row[4]).toContain("texture_worst: smaller than texture_mean");
+});
+
+it("says that the API is gone, and keeps what was typed", async () => {
+  const { server, url } = await serve();
+  const visit = await visitPage(`${url}/`);
+  await stop(server);
+  await casesOf(visit).fill(typed);
+  for (const button of ["Diagnose", "Fill in an example"]) {
+    await diagnose(visit, button);
+    await alertOf(visit).getByText("The API could not be reached. Your text is still here: try again.").waitFor();
+    expect(await casesOf(visit).inputValue()).toBe(typed);
+    await visit.page.evaluate("document.getElementById('problem').replaceChildren()");
+  }
+});
+
+it("has the words of the API where the model is down, on loading and on asking", async () => {
+  const { port } = modelServer.address() as AddressInfo;
+  await stop(modelServer);
+  try {
+    const words = "The model is starting, overloaded or down. Try again soon.";
+    const visit = await visitPage(`${open}/`);
+    expect(await visit.page.locator("#model").innerText()).toBe(words);
+    const text = await fillInExample(visit);
+    await diagnose(visit);
+    expect(await alertOf(visit).innerText()).toBe(words);
+    expect(await casesOf(visit).inputValue()).toBe(text);
+  } finally {
+    await listen(modelServer, port);
+  }
+});

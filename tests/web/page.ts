@@ -1,0 +1,42 @@
+/** What people find on the page and do with it, by the names they know it by. */
+import type { Prediction } from "./api.ts";
+import type { Visit } from "./browser.ts";
+
+export const casesOf = ({ page }: Visit) => page.getByLabel("CSV:");
+export const keyOf = ({ page }: Visit) => page.getByLabel("API key");
+export const alertOf = ({ page }: Visit) => page.getByRole("alert");
+export const press = ({ page }: Visit, name: string) => page.getByRole("button", { name }).click();
+
+/** Presses Diagnose, or another button that does the same, and resolves once the API has answered and the page has told. */
+export async function diagnose(visit: Visit, button = "Diagnose") {
+  await press(visit, button);
+  await visit.page.locator("form#form:not([aria-busy=true])").waitFor();
+}
+
+/** Fills in the example, and waits for it: the focus follows. */
+export async function fillInExample(visit: Visit): Promise<string> {
+  await press(visit, "Fill in an example");
+  await visit.page.locator("#cases:focus").waitFor();
+  return casesOf(visit).inputValue();
+}
+
+/** The cells of the table, row by row. */
+export async function table({ page }: Visit): Promise<string[][]> {
+  const rows = await page.locator("tbody tr").all();
+  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+}
+
+/** As the page is to show it: never a certainty that the model has not. */
+function percent(probability: number): string {
+  if (probability > 0.999) return "> 99.9 %";
+  return probability < 0.001 ? "< 0.1 %" : `${(probability * 100).toFixed(1)} %`;
+}
+
+/** The row of the table for a case without warnings. */
+export const shown = ({ id, diagnosis, probability, plausible }: Prediction) => [
+  id,
+  diagnosis.charAt(0).toUpperCase() + diagnosis.slice(1),
+  percent(probability),
+  plausible.join(" or "),
+  "",
+];
