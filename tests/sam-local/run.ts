@@ -8,7 +8,7 @@ const docker = (...args: string[]) => spawnSync("docker", args, { encoding: "utf
 
 /** SAM makes an image for each set of layers, and leaves it. */
 const images = () =>
-  docker("images", "--quiet", "--no-trunc", "samcli/lambda-nodejs").stdout.split("\n").filter(Boolean);
+  docker("images", "--format", "{{.Repository}}:{{.Tag}}", "samcli/lambda-nodejs").stdout.split("\n").filter(Boolean);
 
 function runTests(): number {
   // One file after the other: each has its own containers.
