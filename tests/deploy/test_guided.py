@@ -36,7 +36,7 @@ class Sitting:
             env=project.environment,
             encoding="utf-8",
             dimensions=(50, 200),
-            timeout=120,
+            timeout=300,
         )
         with child:
             while child.expect([r"\[[^\]\n]*\]: $", pexpect.EOF]) == 0:
