@@ -10,7 +10,7 @@ interface Found extends Record<string, string> {
   Version: string;
 }
 
-const pauseMillis = 1000;
+const pauseMillis = 500;
 
 /** A model that takes other measurements than the contract sends, or in another order, would answer all the same: wrongly. */
 function otherFeatures({ features }: Contract["Model"]): Verdict | undefined {

@@ -14,7 +14,7 @@ export interface Answer {
 /** The ARN of the version of a function that is to be asked, by operation. */
 export type Versions = Record<string, string>;
 
-const pauseMillis = 1000;
+const pauseMillis = 500;
 
 // The limits on how often functions may be called are those of the account, which others use up, too.
 const client = new LambdaClient({ maxAttempts: 5 });

@@ -147,7 +147,7 @@ it.each([
   ["broken", fails(424, "ModelError", { OriginalStatusCode: 500 }), "its container answers with an error (500)"],
 ])("fails before the function's time is up, and says why, if the endpoint stays %s", async (_, script, reason) => {
   endpoint.next(script);
-  const { Status, Reason } = (await ask({}, 2)) ?? {};
+  const { Status, Reason } = (await ask({}, 1.5)) ?? {};
   expect(Status).toBe("FAILED");
   expect(Reason).toContain(reason);
   expect(Reason).toMatch(/after \d+ s of asking/);
