@@ -1,4 +1,5 @@
 /** What `sam local invoke -e events/…` sends, sent to the handlers with the real model behind them. */
+import "./support/quiet.ts";
 import { readFileSync } from "node:fs";
 import { afterAll, expect, it } from "@jest/globals";
 import type { APIGatewayProxyEvent, Context } from "aws-lambda";

@@ -1,4 +1,5 @@
 /** The whole API as `npm start` runs it, over real HTTP: the gateway stand-in, the functions, the AWS SDK and the model. */
+import "../support/quiet.ts";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { loadFunctions } from "../../local/functions.ts";
 import { type Contract, functionsOf } from "../../local/gateway/contract.ts";

@@ -187,7 +187,7 @@ def test_on_sagemaker_it_trains_deploys_asks_and_cleans_up(service, steps, shipp
 
 def test_on_the_notebook_of_the_stack_it_does_what_the_role_allows(service, steps, clone):
     template = (ROOT / "template.yaml").read_text("utf-8")
-    section = template.partition("\n  NotebookRole:\n")[2].partition("\n  Notebook")[0]
+    section = template.partition("\n  NotebookPolicy:\n")[2].partition("\n  Notebook")[0]
     allowed = set(re.findall(r"sagemaker:(\w+)", section))
     (own,) = set(re.findall(r"endpoint/(\w+-)\*", section))
     (files,) = set(re.findall(r"ModelBucket.Arn}/(\w+/)\*", section))

@@ -1,9 +1,6 @@
+import "./quiet.ts";
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
-
-// What a handler logs and counts is looked at in tests/layers/api/printed.ts. It reads this when it is imported.
-process.env.POWERTOOLS_LOG_LEVEL ??= "SILENT";
-process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
 
 export interface Invocation {
   method?: string;

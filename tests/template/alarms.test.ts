@@ -41,6 +41,13 @@ test.each(["FunctionErrorsAlarm", "FunctionThrottlesAlarm"])(
   },
 );
 
+test("an alarm that fills in 0 looks at a minute more than once, for its numbers may come late", () => {
+  const filling = alarms.filter(([, { Properties }]) => JSON.stringify(Properties.Metrics)?.includes("FILL"));
+  expect(filling).not.toHaveLength(0);
+  for (const [, { Properties }] of filling)
+    expect(Number(Properties.EvaluationPeriods)).toBeGreaterThan(Number(Properties.DatapointsToAlarm));
+});
+
 describe("the predictions", () => {
   const expectedShare = (name: string) => Number(template.Parameters[`Expected${name}Share`]?.Default);
   const metrics = JSON.parse(readFileSync("model/metrics.json", "utf8")).metrics as { name: string; value: number }[];

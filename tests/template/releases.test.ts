@@ -46,7 +46,15 @@ test("the check is told the new version of each operation, and may call these al
 });
 
 test("CodeDeploy moves the aliases of these, and nothing else", () => {
-  const [move, check] = ReleasePolicy ? statementsOf(ReleasePolicy) : [];
-  expect(move?.Resource).toEqual(released.map((name) => ({ "Fn::Sub": `\${${name}.Arn}:live` })));
+  const [move, look, check] = ReleasePolicy ? statementsOf(ReleasePolicy) : [];
+  // Lambda checks the right to move an alias on the function.
+  expect(move?.Action).toEqual(["lambda:GetAlias", "lambda:UpdateAlias"]);
+  expect(move?.Resource).toEqual(released.map((name) => ({ "Fn::GetAtt": [name, "Arn"] })));
+  expect(look?.Resource).toEqual(released.map((name) => ({ "Fn::Sub": `\${${name}.Arn}:live` })));
   expect(check?.Resource).toEqual({ "Fn::GetAtt": ["CheckReleaseFunction", "Arn"] });
+});
+
+test("a stopped release leaves no version behind, so that it can be tried again", () => {
+  for (const [, { Properties }] of Object.entries(template.Resources))
+    if ("AutoPublishAlias" in Properties) expect(Properties.VersionDeletionPolicy).toBe("Delete");
 });

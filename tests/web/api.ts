@@ -1,4 +1,5 @@
 /** The API with its page, as npm start runs it, and with the real model. */
+import "../support/quiet.ts";
 import type { Server } from "node:http";
 import { afterAll } from "@jest/globals";
 import { loadFunctions } from "../../local/functions.ts";
@@ -9,11 +10,7 @@ import { readContract } from "../support/contract.ts";
 import { stop } from "../support/endpoint.ts";
 import { realModel } from "../support/model.ts";
 
-Object.assign(process.env, {
-  SITE_FOLDER: "web",
-  POWERTOOLS_LOG_LEVEL: "SILENT",
-  POWERTOOLS_METRICS_DISABLED: "true",
-});
+process.env.SITE_FOLDER = "web";
 export const modelServer = await realModel();
 const contract = readContract() as unknown as Contract;
 const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));
