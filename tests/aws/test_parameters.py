@@ -24,9 +24,7 @@ def test_a_good_set_passes(values):
     assert refused(values) == []
 
 
-NO_IMAGE = (
-    "AWS has no scikit-learn image in this region, or CloudFormation no SageMaker endpoints (see Mappings), so choose another, or give an ExistingEndpointName"
-)
+NO_IMAGE = "AWS has no scikit-learn image in this region, or CloudFormation no SageMaker endpoints (see Mappings), so choose another, or give an ExistingEndpointName"
 NO_CAPTURE = "A serverless endpoint captures no data, so choose EndpointMode Instance, or DataCapturePercentage 0"
 NO_CHINA = "SageMaker has no serverless endpoints in China, so choose EndpointMode Instance"
 NO_REPOSITORY = "CreateNotebook needs NotebookRepositoryUrl, the git repository that the notebook clones"

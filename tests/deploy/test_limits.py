@@ -123,3 +123,18 @@ def test_its_updates_of_functions_lose_the_versions(plain):
     client.get_waiter("stack_update_complete").wait(StackName="versions", WaiterConfig={"Delay": 1})
     versions = plain.client("lambda").list_versions_by_function(FunctionName=name)["Versions"]
     assert [item["Version"] for item in versions] == ["$LATEST"]
+
+
+def test_it_deletes_no_versions(plain):
+    function = {
+        "Type": "AWS::Lambda::Function",
+        "Properties": {"Runtime": "nodejs24.x", "Handler": "index.handler", "Role": "any", "Code": {"ZipFile": CODE}},
+    }
+    version = {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}}
+    assert deploy(plain, "kept", Resources={"Function": function, "First": version}) == {}
+    name = plain.physical_id("kept", "Function")
+    client = plain.client("cloudformation")
+    client.update_stack(StackName="kept", TemplateBody=json.dumps({"Resources": {"Function": function}}))
+    client.get_waiter("stack_update_complete").wait(StackName="kept", WaiterConfig={"Delay": 1})
+    versions = plain.client("lambda").list_versions_by_function(FunctionName=name)["Versions"]
+    assert [item["Version"] for item in versions] == ["$LATEST", "1"]
