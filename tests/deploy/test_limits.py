@@ -16,6 +16,11 @@ BUCKET = {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "some-bucket"}
 ALARM = {"ComparisonOperator": "GreaterThanThreshold", "Threshold": 1, "EvaluationPeriods": 1}
 MATHS = [{"Id": "all", "Expression": "1", "ReturnData": True}]
 CODE = "exports.handler = async () => require('fs').existsSync(process.env.FILE)"
+FUNCTION = {
+    "Type": "AWS::Lambda::Function",
+    "Properties": {"Runtime": "nodejs24.x", "Handler": "index.handler", "Role": "any", "Code": {"ZipFile": CODE}},
+}
+VERSION = {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}}
 
 
 @pytest.fixture(scope="module")
@@ -109,16 +114,11 @@ def test_its_functions_have_no_opt(plain):
 
 
 def test_its_updates_of_functions_lose_the_versions(plain):
-    function = {
-        "Type": "AWS::Lambda::Function",
-        "Properties": {"Runtime": "nodejs24.x", "Handler": "index.handler", "Role": "any", "Code": {"ZipFile": CODE}},
-    }
-    version = {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}}
-    assert deploy(plain, "versions", Resources={"Function": function, "First": version}) == {}
+    assert deploy(plain, "versions", Resources={"Function": FUNCTION, "First": VERSION}) == {}
     name = plain.physical_id("versions", "Function")
-    function["Properties"]["Timeout"] = 9
+    changed = {**FUNCTION, "Properties": {**FUNCTION["Properties"], "Timeout": 9}}
     client = plain.client("cloudformation")
-    template = {"Resources": {"Function": function, "First": version}}
+    template = {"Resources": {"Function": changed, "First": VERSION}}
     client.update_stack(StackName="versions", TemplateBody=json.dumps(template))
     client.get_waiter("stack_update_complete").wait(StackName="versions", WaiterConfig={"Delay": 1})
     versions = plain.client("lambda").list_versions_by_function(FunctionName=name)["Versions"]
@@ -126,15 +126,10 @@ def test_its_updates_of_functions_lose_the_versions(plain):
 
 
 def test_it_deletes_no_versions(plain):
-    function = {
-        "Type": "AWS::Lambda::Function",
-        "Properties": {"Runtime": "nodejs24.x", "Handler": "index.handler", "Role": "any", "Code": {"ZipFile": CODE}},
-    }
-    version = {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}}
-    assert deploy(plain, "kept", Resources={"Function": function, "First": version}) == {}
+    assert deploy(plain, "kept", Resources={"Function": FUNCTION, "First": VERSION}) == {}
     name = plain.physical_id("kept", "Function")
     client = plain.client("cloudformation")
-    client.update_stack(StackName="kept", TemplateBody=json.dumps({"Resources": {"Function": function}}))
+    client.update_stack(StackName="kept", TemplateBody=json.dumps({"Resources": {"Function": FUNCTION}}))
     client.get_waiter("stack_update_complete").wait(StackName="kept", WaiterConfig={"Delay": 1})
     versions = plain.client("lambda").list_versions_by_function(FunctionName=name)["Versions"]
     assert [item["Version"] for item in versions] == ["$LATEST", "1"]
