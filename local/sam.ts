@@ -20,7 +20,8 @@ function samArguments(given: string[], { port }: Settings): string[] {
   // Another processor than that of this machine would be emulated, if it ran at all.
   const architecture = `Architecture=${process.arch === "arm64" ? "arm64" : "x86_64"}`;
   const own = command === "start-api" ? ["--port", String(port)] : [];
-  return ["local", command, ...own, ...rest, "--parameter-overrides", architecture];
+  // An image that is here is taken as it is, without asking its registry each time; one that is not is fetched.
+  return ["local", command, ...own, ...rest, "--skip-pull-image", "--parameter-overrides", architecture];
 }
 
 /**

@@ -52,10 +52,10 @@ export async function stop({ child, ended }: Program): Promise<void> {
   await ended;
 }
 
-/** `npm run sam:local`: the API in containers. An image that is here is taken as it is; one that is not is fetched. */
+/** `npm run sam:local`: the API in containers. */
 export async function startSam(env: NodeJS.ProcessEnv = {}): Promise<Program & { url: string }> {
   const port = await freePort();
-  const program = run(["sam:local", "--", "--skip-pull-image"], { PORT: String(port), ...env });
+  const program = run(["sam:local"], { PORT: String(port), ...env });
   await until(program, /Running on http/);
   return Object.assign(program, { url: `http://127.0.0.1:${port}` });
 }
@@ -69,7 +69,7 @@ export async function startInProcess(): Promise<Program & { url: string }> {
 
 /** `npm run sam:local -- invoke`: one function with one event. Returns what it answers. */
 export async function invokeSam(args: string[], env: NodeJS.ProcessEnv = {}): Promise<unknown> {
-  const program = run(["sam:local", "--", "invoke", ...args, "--skip-pull-image"], env);
+  const program = run(["sam:local", "--", "invoke", ...args], env);
   const code = await program.ended;
   // The runtime client may say after it that its container is being removed.
   const answer = /^(\{.*\}|null)/m.exec(program.stdout)?.[1];
