@@ -57,3 +57,18 @@ export async function stop(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 }
+
+/** Answers 200 with JSON; a text goes out as it is. */
+export const ok =
+  (body: unknown): Script =>
+  (_, response) =>
+    response.setHeader("content-type", "application/json").end(typeof body === "string" ? body : JSON.stringify(body));
+
+/** Answers with an error as AWS names them. */
+export const fails =
+  (status: number, type: string, body: object = {}): Script =>
+  (_, response) => {
+    response
+      .writeHead(status, { "content-type": "application/json", "x-amzn-errortype": type })
+      .end(JSON.stringify(body));
+  };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, it, jest } from "@jest/globals";
 import type { CloudFormationCustomResourceEvent } from "aws-lambda";
 import { answer } from "../../../local/model-server/invocation.ts";
-import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, ok, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { model } from "../../support/model.ts";
 import { ResponseUrl } from "../publish-model/cloudformation.ts";
 
@@ -20,19 +20,6 @@ afterEach(() => responses.stop());
 const described = answer(model, Buffer.from('{"describe":true}'), "application/json", undefined) as {
   features: object[];
 };
-
-const json =
-  (body: unknown): Script =>
-  (_, response) =>
-    response.setHeader("content-type", "application/json").end(typeof body === "string" ? body : JSON.stringify(body));
-
-const fails =
-  (status: number, type: string, body: object = {}): Script =>
-  (_, response) => {
-    response
-      .writeHead(status, { "content-type": "application/json", "x-amzn-errortype": type })
-      .end(JSON.stringify(body));
-  };
 
 /** Scripts for one request each; the last for all that follow. */
 function inTurn(...scripts: Script[]): Script {
@@ -61,7 +48,7 @@ async function ask(changes: object = {}, seconds = 105) {
 }
 
 it.each(["Create", "Update"])("%s asks the endpoint of the property to describe its model", async (RequestType) => {
-  endpoint.next(json(described));
+  endpoint.next(ok(described));
   expect(await ask({ RequestType, PhysicalResourceId: "other-endpoint/ExistingEndpoint" })).toMatchObject({
     Status: "SUCCESS",
     PhysicalResourceId: "other-endpoint/ExistingEndpoint",
@@ -83,7 +70,7 @@ it("delete asks nobody, even of an endpoint that is gone", async () => {
 });
 
 it("fails without asking for a property that is missing", async () => {
-  endpoint.next(json(described));
+  endpoint.next(ok(described));
   expect(await ask({ ResourceProperties: { ServiceToken: "arn" } })).toMatchObject({
     Status: "FAILED",
     Reason: expect.stringContaining("EndpointName is missing"),
@@ -101,17 +88,17 @@ it.each([
     "none of that name in service in this account and region (eu-west-1)",
   ],
   ["a container that speaks otherwise", fails(424, "ModelError", clientError), "refuses to describe its model (415)"],
-  ["a container that answers no JSON", json("<html>"), "does not speak model/endpoint.yaml"],
-  ["a container that describes nothing", json({ predictions: [0.5] }), "does not speak model/endpoint.yaml"],
-  ["a container that answers nothing", json(""), "does not speak model/endpoint.yaml"],
+  ["a container that answers no JSON", ok("<html>"), "does not speak model/endpoint.yaml"],
+  ["a container that describes nothing", ok({ predictions: [0.5] }), "does not speak model/endpoint.yaml"],
+  ["a container that answers nothing", ok(""), "does not speak model/endpoint.yaml"],
   [
     "a model that takes other features",
-    json({ ...described, features: [second, first, ...rest] }),
+    ok({ ...described, features: [second, first, ...rest] }),
     "its 30 features are not the 30 of openapi.yaml in their order, from number 1 on",
   ],
   [
     "a model that takes fewer features",
-    json({ ...described, features: described.features.slice(0, -1) }),
+    ok({ ...described, features: described.features.slice(0, -1) }),
     "its 29 features are not the 30 of openapi.yaml in their order.",
   ],
   [
@@ -137,7 +124,7 @@ it.each([
 ])("asks again while the endpoint is %s", async (_, script, timesAsked) => {
   // Beyond the three times that the SDK itself asks about some of these.
   const times = timesAsked as number;
-  endpoint.next(inTurn(...Array<Script>(times).fill(script as Script), json(described)));
+  endpoint.next(inTurn(...Array<Script>(times).fill(script as Script), ok(described)));
   expect((await ask())?.Status).toBe("SUCCESS");
 });
 
@@ -161,7 +148,7 @@ it("fails before the function's time is up if the endpoint never answers", async
 });
 
 it("gives the same answer to a request that comes twice", async () => {
-  endpoint.next(json(described));
+  endpoint.next(ok(described));
   const once = await ask();
   responses.received.length = 0;
   expect(await ask()).toEqual(once);

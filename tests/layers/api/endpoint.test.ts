@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { csvExample, jsonExample } from "../../support/cases.ts";
-import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, ok, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke, requestId } from "../../support/lambda.ts";
 
 const endpoint = await scriptedEndpoint();
@@ -10,19 +10,6 @@ afterAll(() => stop(endpoint.server));
 
 const answered = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 const reply = (...predictions: object[]) => ({ model: { name: "scripted", version: "1" }, predictions });
-
-const ok =
-  (body: unknown): Script =>
-  (_, response) =>
-    response.setHeader("content-type", "application/json").end(typeof body === "string" ? body : JSON.stringify(body));
-
-const fails =
-  (status: number, type: string, body: object = {}): Script =>
-  (_, response) => {
-    response
-      .writeHead(status, { "content-type": "application/json", "x-amzn-errortype": type })
-      .end(JSON.stringify(body));
-  };
 
 describe("a call to the model", () => {
   it("sends the cases as CSV in the contract's order, with the id of the request", async () => {
