@@ -8,9 +8,8 @@ export default {
   maxWorkers: "100%",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
-  // What needs Python or Docker has its own script, npm run test:python and npm run test:sam.
-  // So has what needs a browser, npm run test:browser.
-  testPathIgnorePatterns: ["/node_modules/", "\\.(python|docker)\\.test\\.ts$", "\\.browser\\.test\\.ts$"],
+  // What needs Python, Docker or a browser, or takes its time, has its own script: npm run test:python and so on.
+  testPathIgnorePatterns: ["/node_modules/", "\\.(python|docker|browser|chaos|fuzz)\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {
