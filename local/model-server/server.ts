@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { answer, Refusal } from "./invocation.ts";
 import type { Model } from "./model.ts";
+import { asRuntime, failure, type Reply, runtimeError, send } from "./reply.ts";
 
 // What InvokeEndpoint takes.
 const MAX_BODY = 6_291_456;
@@ -10,12 +10,6 @@ const ENDPOINT = /^\/endpoints\/([^/]+)\/invocations$/;
 export interface ModelServerOptions {
   /** The one endpoint that exists; any name does if absent. */
   endpointName?: string;
-}
-
-interface Reply {
-  status: number;
-  text: string;
-  headers?: Record<string, string>;
 }
 
 /**
@@ -68,34 +62,4 @@ function invoke(model: Model, body: Buffer, { headers }: IncomingMessage): Reply
     if (error instanceof Refusal) return failure(error.status, error.message);
     throw error;
   }
-}
-
-/** What SageMaker's runtime makes of its container's reply. */
-function asRuntime({ status, text }: Reply): Reply {
-  if (status === 200) {
-    return { status, text, headers: { "x-Amzn-Invoked-Production-Variant": "AllTraffic", ...requestId() } };
-  }
-  return runtimeError(424, "ModelError", {
-    message: `Received client error (${status}) from primary with message "${text}"`,
-    OriginalStatusCode: status,
-    OriginalMessage: text,
-    LogStreamArn: "",
-  });
-}
-
-function runtimeError(status: number, type: string, body: object): Reply {
-  return { status, text: JSON.stringify(body), headers: { "x-amzn-errortype": type, ...requestId() } };
-}
-
-function failure(status: number, error: string): Reply {
-  return { status, text: JSON.stringify({ error }) };
-}
-
-function requestId(): Record<string, string> {
-  return { "x-amzn-RequestId": randomUUID() };
-}
-
-function send(response: ServerResponse, { status, text, headers }: Reply): void {
-  const type = text === "" ? {} : { "content-type": "application/json" };
-  response.writeHead(status, { ...headers, ...type, "content-length": Buffer.byteLength(text) }).end(text);
 }
