@@ -1,4 +1,4 @@
-import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { endpointProblem, modelReplaced } from "./endpoint-errors.ts";
 import { environment } from "./environment.ts";
 import type { components as Endpoint } from "./generated/endpoint.d.ts";
@@ -7,6 +7,7 @@ import { featureNames } from "./generated/operations.ts";
 import { Model as validModel, Reply as validReply } from "./generated/validators.js";
 import { Problem } from "./problem.ts";
 import type { Parameters } from "./query.ts";
+import { client } from "./runtime-client.ts";
 import { countPredictions, type Tally, timed } from "./tally.ts";
 
 export type Reply = Endpoint["schemas"]["Reply"];
@@ -27,9 +28,6 @@ const endpointName = environment("ENDPOINT_NAME");
 
 /** Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes up to 7 KB. */
 const rowsPerCall = 500;
-
-// No time limit for an attempt: an endpoint that scales from zero may take nearly all the time there is.
-const client = new SageMakerRuntimeClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000 } });
 
 async function invoke(body: string, contentType: string, accept: string, call: Call): Promise<unknown> {
   const command = new InvokeEndpointCommand({
