@@ -69,10 +69,11 @@ const settings = readSettings(process.env);
 await check(settings);
 const modelServer = settings.endpointUrl
   ? undefined
-  : await startModelServer(settings.endpointName, await dockerHostAddresses());
+  : await startModelServer(settings.endpointName, await dockerHostAddresses(), settings.chaos);
 const endpointUrl = settings.endpointUrl ?? `http://${dockerHost}:${modelServer?.port}`;
 // Not on stdout, which has the answer of `sam local invoke`.
 console.error(`Model server   ${endpointUrl} (endpoint ${settings.endpointName})`);
+if (modelServer?.notice) console.error(modelServer.notice);
 try {
   process.exitCode = await runSam(samArguments(process.argv.slice(3), settings), samEnvironment(settings, endpointUrl));
 } finally {

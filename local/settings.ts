@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { readFaults } from "./model-server/chaos/read-faults.ts";
 import { StartError } from "./start-error.ts";
 
 /** What `npm start` reads from the environment. */
@@ -10,9 +11,11 @@ export interface Settings {
   endpointName: string;
   /** A SageMaker runtime to call in place of the local model server. */
   endpointUrl: string | undefined;
+  /** The faults the local model server starts with; without any it has no switch for them. */
+  chaos: string | undefined;
 }
 
-/** Reads the settings. Throws a StartError for a PORT or a URL that is none. */
+/** Reads the settings. Throws a StartError for a PORT, a URL or a fault that is none. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = env.PORT || "3000";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -22,11 +25,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (endpointUrl && !/^https?:$/.test(URL.parse(endpointUrl)?.protocol ?? "")) {
     throw new StartError(`AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL, not "${endpointUrl}".`);
   }
+  const chaos = env.CHAOS || undefined;
+  if (chaos) readFaults(chaos);
+  if (chaos && endpointUrl) {
+    throw new StartError("CHAOS is for the local model server: take AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME away.");
+  }
   return {
     port: Number(port),
     apiKey: env.API_KEY || undefined,
     endpointName: env.ENDPOINT_NAME || "local",
     endpointUrl,
+    chaos,
   };
 }
 

@@ -10,11 +10,12 @@ import { readProjectFile, root } from "./project-file.ts";
 import { readSettings, type Settings, setFunctionEnvironment } from "./settings.ts";
 import { startModelServer } from "./start-model-server.ts";
 
-function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl: string): string {
+function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl: string, notice: string): string {
   const key = apiKey ? ` -H "x-api-key: $API_KEY"` : "";
   return [
     `API            http://localhost:${port}`,
     `Model server   ${endpointUrl} (endpoint ${endpointName})`,
+    ...(notice ? [notice] : []),
     `Page           http://localhost:${port}/`,
     `API key        ${apiKey ? "asked for in x-api-key, as set in API_KEY" : "not asked for (API_KEY is not set)"}`,
     "",
@@ -33,7 +34,9 @@ async function start(): Promise<Server[]> {
     return { contract, functions: functionsOf(contract) };
   });
 
-  const modelServer = settings.endpointUrl ? undefined : await startModelServer(settings.endpointName, ["127.0.0.1"]);
+  const modelServer = settings.endpointUrl
+    ? undefined
+    : await startModelServer(settings.endpointName, ["127.0.0.1"], settings.chaos);
   const endpointUrl = settings.endpointUrl ?? `http://127.0.0.1:${modelServer?.port}`;
   setFunctionEnvironment(settings, endpointUrl, process.env);
 
@@ -43,7 +46,7 @@ async function start(): Promise<Server[]> {
     apiKey: settings.apiKey,
     log: (entry) => console.log(JSON.stringify(entry)),
   });
-  console.log(greeting(settings, await listen(gateway, settings.port), endpointUrl));
+  console.log(greeting(settings, await listen(gateway, settings.port), endpointUrl, modelServer?.notice ?? ""));
   return [gateway, ...(modelServer?.servers ?? [])];
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Chaos } from "./chaos/chaos.ts";
 import { answer, Refusal } from "./invocation.ts";
 import type { Model } from "./model.ts";
 import { asRuntime, failure, type Reply, runtimeError, send } from "./reply.ts";
@@ -10,19 +11,22 @@ const ENDPOINT = /^\/endpoints\/([^/]+)\/invocations$/;
 export interface ModelServerOptions {
   /** The one endpoint that exists; any name does if absent. */
   endpointName?: string;
+  /** What disturbs it; nothing does if absent. */
+  chaos?: Chaos | undefined;
 }
 
 /**
  * Serves a model by the routes of a SageMaker container, and by the one of the SageMaker runtime in front of it, to which
  * AWS SDKs talk if AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME has its URL. The server does not listen yet.
  */
-export function createModelServer(model: Model, { endpointName }: ModelServerOptions = {}): Server {
-  return createServer((request, response) => {
-    respond(model, endpointName, request).then(
-      (reply) => send(response, reply),
-      () => send(response, failure(500, "the model server failed")),
-    );
+export function createModelServer(model: Model, { endpointName, chaos }: ModelServerOptions = {}): Server {
+  const server = createServer((request, response) => {
+    const reply = () => respond(model, endpointName, request).catch(() => failure(500, "the model server failed"));
+    if (chaos) chaos.answer(request, response, reply);
+    else reply().then((found) => send(response, found));
   });
+  chaos?.add(server);
+  return server;
 }
 
 async function respond(model: Model, endpointName: string | undefined, request: IncomingMessage): Promise<Reply> {

@@ -3,16 +3,18 @@ import { readSettings, setFunctionEnvironment } from "../../local/settings.ts";
 
 describe("readSettings", () => {
   test("has a default for everything", () => {
-    expect(readSettings({})).toEqual({ port: 3000, apiKey: undefined, endpointName: "local", endpointUrl: undefined });
-    expect(readSettings({ PORT: "", API_KEY: "", ENDPOINT_NAME: "", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: "" })).toEqual(
-      readSettings({}),
-    );
+    const none = { apiKey: undefined, endpointUrl: undefined, chaos: undefined };
+    expect(readSettings({})).toEqual({ port: 3000, endpointName: "local", ...none });
+    const names = ["PORT", "API_KEY", "ENDPOINT_NAME", "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", "CHAOS"];
+    expect(readSettings(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readSettings({}));
   });
 
   test("reads what is set", () => {
     const url = "http://127.0.0.1:8080";
     const env = { PORT: "0", API_KEY: "k", ENDPOINT_NAME: "e", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url };
-    expect(readSettings(env)).toEqual({ port: 0, apiKey: "k", endpointName: "e", endpointUrl: url });
+    const read = { port: 0, apiKey: "k", endpointName: "e", endpointUrl: url, chaos: undefined };
+    expect(readSettings(env)).toEqual(read);
+    expect(readSettings({ CHAOS: "hang:0.5" }).chaos).toBe("hang:0.5");
   });
 
   test.each(["abc", "-1", "65536", "1e3", "3000 ", "0x10"])("refuses PORT=%s", (PORT) => {
@@ -21,6 +23,17 @@ describe("readSettings", () => {
 
   test.each(["nonsense", "ftp://x", "localhost:8080"])("refuses an endpoint at %s", (url) => {
     expect(() => readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url })).toThrow("must be an http or https URL");
+  });
+});
+
+describe("readSettings of CHAOS", () => {
+  test("refuses a fault that is none", () => {
+    expect(() => readSettings({ CHAOS: "delay,hand" })).toThrow(/^There is no fault "hand"\. There are: none, /);
+  });
+
+  test("refuses it for an endpoint that is not the local model server", () => {
+    const env = { CHAOS: "none", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: "http://127.0.0.1:8080" };
+    expect(() => readSettings(env)).toThrow("CHAOS is for the local model server");
   });
 });
 

@@ -127,6 +127,19 @@ describe("npm start", () => {
     expect((await fetch(`${url}/health`)).status).toBe(503);
   });
 
+  test("with CHAOS has a switch for faults, and says where", async () => {
+    const { url, output, child, ended } = await started({ CHAOS: "not-ready-429" });
+    const health = async () => (await fetch(`${url}/health`)).status;
+    const [, control = ""] =
+      /^Chaos +not-ready-429 \(to end it: curl -X PUT -d none (\S+)\)$/m.exec(output.stdout) ?? [];
+    expect(await health()).toBe(503);
+    await fetch(control, { method: "PUT", body: "none" });
+    expect(await health()).toBe(200);
+    await fetch(control, { method: "PUT", body: "refuse" });
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
   test.each(["SIGINT", "SIGTERM"] as const)(
     "ends quietly on %s, within a second, also with a connection kept alive",
     async (signal) => {
@@ -164,6 +177,7 @@ describe("npm start says in one line", () => {
       "here",
       'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL, not "here".\n',
     ],
+    ["CHAOS", "hang:2", 'The probability of hang must be a number from 0 to 1, not "2".\n'],
   ])("that %s=%s is wrong", async (name, value, message) => {
     expect(await fails(run({ [name]: value }))).toBe(message);
   });
