@@ -10,6 +10,7 @@ import json
 import math
 import os
 import re
+import zlib
 
 SCHEMA_VERSION = 2
 TOLERANCE = 1e-12
@@ -133,7 +134,11 @@ def answer(model, body, content_type, accept):
         if not is_describe(text):
             raise Refusal(400, f'the JSON body must be {{"describe": true}}; send cases as {CSV_TYPE}')
         return describe(model)
-    predictions = [score(model, features, explain, prevalence) for features in parse_rows(model, text)]
+    predictions = [
+        # Of the text as it came: by it the caller knows that no answer is another row's.
+        {"crc32": zlib.crc32(line.encode("utf-8")), **score(model, features, explain, prevalence)}
+        for line, features in parse_rows(model, text)
+    ]
     return {"model": {"name": model["name"], "version": model["version"]}, "predictions": predictions}
 
 
@@ -171,7 +176,7 @@ def parse_accept(accept):
 
 
 def parse_rows(model, text):
-    """Yields the numbers of each CSV row. Raises Refusal naming the row and the column."""
+    """Yields each CSV row, as text and as its numbers. Raises Refusal naming the row and the column."""
     count = len(model["features"])
     if text.endswith("\n"):
         text = text[:-1]
@@ -182,9 +187,10 @@ def parse_rows(model, text):
         cells = line.split(",") if line.strip(" ") else []
         if len(cells) != count:
             raise Refusal(400, f"row {number}: expected {count} numbers, found {len(cells)}")
-        yield [
-            parse_number(cell, f"row {number}: {feature['name']}") for cell, feature in zip(cells, model["features"])
-        ]
+        yield (
+            line,
+            [parse_number(cell, f"row {number}: {feature['name']}") for cell, feature in zip(cells, model["features"])],
+        )
 
 
 def parse_number(cell, place):

@@ -26,7 +26,8 @@ function otherFeatures({ features }: Contract["Model"]): Verdict | undefined {
 
 async function ask(name: string, signal: AbortSignal): Promise<Found | Verdict> {
   try {
-    const model = await describe({ requestId: randomUUID(), signal, endpointName: name });
+    const call = { requestId: randomUUID(), signal, attemptEnd: Number.POSITIVE_INFINITY, endpointName: name };
+    const model = await describe(call);
     return otherFeatures(model) ?? { EndpointName: name, Name: model.name, Version: model.version };
   } catch (error) {
     return verdict(error);

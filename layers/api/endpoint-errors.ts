@@ -1,50 +1,66 @@
+import { isServerError, isThrottlingError, isTransientError } from "@smithy/core/retry";
 import { Problem } from "./problem.ts";
 
 /** What the AWS SDK throws, as far as it is looked at here. */
-interface SdkError extends Error {
-  code?: string;
-  $metadata?: { httpStatusCode?: number; attempts?: number };
+type SdkError = Parameters<typeof isServerError>[0] & { OriginalStatusCode?: number };
+
+/** What is to be done about a failed call. */
+interface Remedy {
+  /** Another attempt may end well. */
+  again?: boolean;
+  /** The endpoint is what fails: to call it is of no use, for anyone, until it recovers. */
+  down?: boolean;
 }
 
-const headers = { "Retry-After": "5" };
+/** A call to the model that failed, as a problem. */
+export class EndpointProblem extends Problem {
+  readonly again: boolean;
+  readonly down: boolean;
 
-const busy = (cause?: unknown) =>
-  new Problem(503, "The model is starting, overloaded or down. Try again soon.", { headers, cause });
-const late = (cause: unknown) =>
-  new Problem(504, "The model did not answer in time. Try again soon.", { headers, cause });
-const failed = (cause: unknown) => new Problem(502, "The model failed to answer.", { cause });
-const ours = (cause: unknown) => new Problem(500, "The service failed; the fault is not in the request.", { cause });
+  constructor(status: number, detail: string, { again = false, down = false }: Remedy, cause?: unknown, wait?: number) {
+    super(status, detail, { cause, headers: wait ? { "Retry-After": String(wait) } : {} });
+    this.again = again;
+    this.down = down;
+  }
+}
 
-/** What InvokeEndpoint throws, by name. A ValidationError is of an endpoint that is not there, or not yet. */
-const byName: Record<string, (cause: unknown) => Problem> = {
-  ModelError: failed,
-  ModelNotReadyException: busy,
-  ThrottlingException: busy,
-  ValidationError: busy,
-  TimeoutError: busy, // of the connection: the call itself ends by its signal
+const busy = (remedy: Remedy, cause?: unknown, wait = 5) =>
+  new EndpointProblem(503, "The model is starting, overloaded or down. Try again soon.", remedy, cause, wait);
+const failed = (remedy: Remedy, cause: unknown) =>
+  new EndpointProblem(502, "The model failed to answer.", remedy, cause);
+
+/** The time for the call ran out. */
+export const late = () =>
+  new EndpointProblem(504, "The model did not answer in time. Try again soon.", { down: true }, undefined, 5);
+
+/** A 200 with something else in it than the answer to what was asked. */
+export const nonsense = (cause?: unknown) =>
+  new EndpointProblem(502, "The model answered nonsense.", { down: true }, cause);
+
+/** A request whose cases were answered by two models, as one replaced the other meanwhile. */
+export const modelReplaced = () => busy({});
+
+/** A request that is not put to the model, as that is known to be down, or has enough to do. */
+export const shed = (cause?: unknown) => busy({}, cause, 1);
+
+/** What InvokeEndpoint throws, by name. */
+const byName: Record<string, (error: SdkError) => EndpointProblem> = {
+  // Of the container: it refused what we sent, or it broke.
+  ModelError: (error) => failed({ down: (error.OriginalStatusCode ?? 500) >= 500 }, error),
+  // Of an endpoint that is not there, or not yet.
+  ValidationError: (error) => busy({}, error),
 };
 
-/** No connection, or one that broke. */
-const networkErrors = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-]);
-
-/** Whether the model may answer later: it could not be reached, it said so, or the SDK found it worth another attempt. */
-function passes({ code = "", $metadata: { httpStatusCode = 0, attempts = 1 } = {} }: SdkError): boolean {
-  return networkErrors.has(code) || httpStatusCode >= 500 || attempts > 1;
+function byKind(error: SdkError): EndpointProblem {
+  // Of an answer that the SDK could not read.
+  const status = error.$response?.statusCode ?? 0;
+  if (isThrottlingError(error) || status === 429) return busy({ again: true }, error);
+  if (isTransientError(error) || isServerError(error) || status >= 500) return busy({ again: true, down: true }, error);
+  return new EndpointProblem(500, "The service failed; the fault is not in the request.", {}, error);
 }
 
-/** The problem a failed model call leads to; `aborted` where the call was ended because time ran out. */
-export function endpointProblem(error: SdkError, aborted: boolean): Problem {
-  if (aborted) return late(error);
-  return (byName[error.name] ?? (passes(error) ? busy : ours))(error);
+/** The problem that a failed call to the model leads to. */
+export function endpointProblem(error: SdkError | EndpointProblem): EndpointProblem {
+  if (error instanceof EndpointProblem) return error;
+  return (byName[error.name] ?? byKind)(error);
 }
-
-/** Of a request whose cases were answered by two models, as one replaced the other meanwhile. */
-export const modelReplaced = (): Problem => busy();

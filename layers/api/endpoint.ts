@@ -1,12 +1,16 @@
+import { crc32 } from "node:zlib";
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
-import { endpointProblem, modelReplaced } from "./endpoint-errors.ts";
+import { bulkhead } from "cockatiel";
+import { until } from "./deadline.ts";
+import { endpointProblem, modelReplaced, nonsense } from "./endpoint-errors.ts";
 import { environment } from "./environment.ts";
 import type { components as Endpoint } from "./generated/endpoint.d.ts";
 import type { components } from "./generated/openapi.d.ts";
 import { featureNames } from "./generated/operations.ts";
 import { Model as validModel, Reply as validReply } from "./generated/validators.js";
-import { Problem } from "./problem.ts";
+import { guarded } from "./guard.ts";
 import type { Parameters } from "./query.ts";
+import { retried } from "./retry.ts";
 import { client } from "./runtime-client.ts";
 import { countPredictions, type Tally, timed } from "./tally.ts";
 
@@ -18,6 +22,8 @@ export interface Call {
   requestId: string;
   /** Aborts when the call must end, so that there is time left to answer. */
   signal: AbortSignal;
+  /** When an attempt must end, on the clock of `performance.now()`. */
+  attemptEnd: number;
   /** Another endpoint than that of the environment: one that is looked at before it is used. */
   endpointName?: string;
   /** Where what the call does is noted. */
@@ -29,6 +35,12 @@ const endpointName = environment("ENDPOINT_NAME");
 /** Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes up to 7 KB. */
 const rowsPerCall = 500;
 
+/** Calls of one request at once: of the five that a serverless endpoint answers by default, others need some too. */
+const callsAtOnce = 2;
+
+/** Milliseconds for an attempt that probes an endpoint which has been down: whoever waits for it has waited before. */
+const probeMillis = 1000;
+
 async function invoke(body: string, contentType: string, accept: string, call: Call): Promise<unknown> {
   const command = new InvokeEndpointCommand({
     EndpointName: call.endpointName ?? endpointName,
@@ -37,9 +49,11 @@ async function invoke(body: string, contentType: string, accept: string, call: C
     Body: body,
     InferenceId: call.requestId,
   });
-  const { Body } = await client.send(command, { abortSignal: call.signal }).catch((error) => {
-    throw endpointProblem(error, call.signal.aborted);
-  });
+  const attempt = () =>
+    until(call.attemptEnd, (signal) => client.send(command, { abortSignal: signal }), call.signal).catch((error) => {
+      throw endpointProblem(error);
+    });
+  const { Body } = await retried(attempt, call.signal);
   try {
     return JSON.parse(Body?.transformToString() ?? "");
   } catch (error) {
@@ -47,23 +61,42 @@ async function invoke(body: string, contentType: string, accept: string, call: C
   }
 }
 
-function nonsense(cause?: unknown): Problem {
-  return new Problem(502, "The model answered nonsense.", { cause });
-}
+const asProbe = (call: Call): Call => ({
+  ...call,
+  attemptEnd: Math.min(call.attemptEnd, performance.now() + probeMillis),
+});
 
 function acceptOf({ explain, prevalence }: Parameters): string {
   const parameters = [explain && "explain=true", prevalence !== undefined && `prevalence=${prevalence}`];
   return ["application/json", ...parameters.filter(Boolean)].join("; ");
 }
 
-async function scoreOnce(rows: number[][], parameters: Parameters, call: Call): Promise<Reply> {
-  const reply = await invoke(rows.map((row) => row.join(",")).join("\n"), "text/csv", acceptOf(parameters), call);
+/** Throws a 502 where a reply is not the answer to these rows, in their order, with exactly what was asked for. */
+function checkReply(reply: unknown, rows: string[], { explain }: Parameters): asserts reply is Reply {
   if (!validReply(reply)) throw nonsense();
   const { predictions } = reply as Reply;
-  const expected = parameters.explain ? featureNames.length : undefined;
+  const expected = explain ? featureNames.length : undefined;
   const explained = predictions.every(({ explanation }) => explanation?.contributions.length === expected);
-  if (predictions.length !== rows.length || !explained) throw nonsense();
-  return reply as Reply;
+  const own = predictions.length === rows.length && rows.every((row, i) => predictions[i]?.crc32 === crc32(row));
+  if (!own || !explained) throw nonsense();
+}
+
+async function scoreOnce(rows: string[], parameters: Parameters, call: Call): Promise<Reply> {
+  const reply = await invoke(rows.join("\n"), "text/csv", acceptOf(parameters), call);
+  checkReply(reply, rows, parameters);
+  return reply;
+}
+
+async function scoreAll(rows: string[], parameters: Parameters, call: Call): Promise<Reply> {
+  const lanes = bulkhead(callsAtOnce, Number.POSITIVE_INFINITY);
+  const starts = Array.from({ length: Math.ceil(rows.length / rowsPerCall) }, (_, i) => i * rowsPerCall);
+  const calls = starts.map((start) => () => scoreOnce(rows.slice(start, start + rowsPerCall), parameters, call));
+  const replies = await Promise.all(calls.map((run) => lanes.execute(() => timed(call.tally, run), call.signal)));
+  const [{ model }] = replies as [Reply];
+  if (replies.some(({ model: { name, version } }) => name !== model.name || version !== model.version)) {
+    throw modelReplaced();
+  }
+  return { model, predictions: replies.flatMap(({ predictions }) => predictions) };
 }
 
 function noteModel({ tally }: Call, { name, version }: Reply["model"]): void {
@@ -77,16 +110,9 @@ function noteModel({ tally }: Call, { name, version }: Reply["model"]): void {
 export async function score(rows: number[][], parameters: Parameters, call: Call): Promise<Reply> {
   const { tally } = call;
   if (tally) tally.asked = rows.length;
-  const next = (from: number) => timed(tally, () => scoreOnce(rows.slice(from, from + rowsPerCall), parameters, call));
-
-  const reply = await next(0);
+  const lines = rows.map((row) => row.join(","));
+  const reply = await guarded((isProbe) => scoreAll(lines, parameters, isProbe ? asProbe(call) : call));
   noteModel(call, reply.model);
-  for (let done = rowsPerCall; done < rows.length; done += rowsPerCall) {
-    const { model, predictions } = await next(done);
-    const { name, version } = reply.model;
-    if (model.name !== name || model.version !== version) throw modelReplaced();
-    reply.predictions.push(...predictions);
-  }
   if (tally) countPredictions(tally, reply);
   return reply;
 }
@@ -99,7 +125,9 @@ async function describeOnce(call: Call): Promise<Model> {
 
 /** The model in its own words. Throws 502, 503 or 504. */
 export async function describe(call: Call): Promise<Model> {
-  const model = await timed(call.tally, () => describeOnce(call));
+  const once = (own: Call) => timed(own.tally, () => describeOnce(own));
+  // Of an endpoint that is only looked at each answer counts, and none tells anything of the one in use.
+  const model = await (call.endpointName ? once(call) : guarded((isProbe) => once(isProbe ? asProbe(call) : call)));
   noteModel(call, model);
   return model;
 }

@@ -4,11 +4,12 @@ import httpCors from "@middy/http-cors";
 import httpHeaderNormalizer from "@middy/http-header-normalizer";
 import httpSecurityHeaders from "@middy/http-security-headers";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { attemptStopMillis, callStopMillis, earlyStopMillis, until } from "./deadline.ts";
 import type { Call } from "./endpoint.ts";
+import { late } from "./endpoint-errors.ts";
 import type { operations as Contract } from "./generated/openapi.d.ts";
 import { operations } from "./generated/operations.ts";
 import { type Observed, observe } from "./observe.ts";
-import { Problem } from "./problem.ts";
 import { problemErrors } from "./problem-errors.ts";
 import { type Parameters, readQuery } from "./query.ts";
 import { requestBody } from "./request-body.ts";
@@ -33,12 +34,6 @@ interface ApiRequest<Id extends OperationId> {
   call: Call & { tally: Tally };
 }
 
-/** Before Lambda kills the function, so that the caller still gets a problem and not a bare 502. */
-const earlyStopMillis = 1000;
-
-/** The call to the model ends before that, so that the caller hears of the model and not of the clock. */
-const callStopMillis = 1500;
-
 /** For answers that are data: no page is ever made of them, so what only a page heeds is left out. */
 const securityHeaders = {
   contentSecurityPolicy: { "default-src": "'none'", "frame-ancestors": "'none'" },
@@ -56,21 +51,22 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
   const { produces, query } = operations[id];
 
   const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
-    const millis = Math.max(0, context.getRemainingTimeInMillis() - callStopMillis);
+    const end = performance.now() + context.getRemainingTimeInMillis();
     const { preferredMediaType, tally } = context as Observed & { preferredMediaType: string };
-    const call = {
-      requestId: event.requestContext.requestId,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(millis)]),
-      tally,
-    };
-    const request = { body: event.body, query: readQuery(event.queryStringParameters, query), call };
-    return respond(await handle(request as unknown as ApiRequest<Id>), preferredMediaType);
+    const facts = { requestId: event.requestContext.requestId, attemptEnd: end - attemptStopMillis, tally };
+    const request = { body: event.body, query: readQuery(event.queryStringParameters, query) };
+    const answered = await until(
+      end - callStopMillis,
+      (callSignal) => handle({ ...request, call: { ...facts, signal: callSignal } } as unknown as ApiRequest<Id>),
+      signal,
+    );
+    return respond(answered, preferredMediaType);
   };
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answer, {
     timeoutEarlyInMillis: earlyStopMillis,
     timeoutEarlyResponse: () => {
-      throw new Problem(504, "The model did not answer in time.", { headers: { "Retry-After": "5" } });
+      throw late();
     },
   })
     .use(observe(id))

@@ -1,5 +1,6 @@
 // What POST /invocations takes and gives, as in model/inference.py.
 
+import { crc32 } from "node:zlib";
 import type { Model } from "./model.ts";
 import { type ScoreOptions, score } from "./scorer.ts";
 
@@ -33,7 +34,11 @@ export function answer(model: Model, body: Uint8Array, contentType?: string, acc
     if (isDescribe(text)) return describe(model);
     throw new Refusal(400, `the JSON body must be {"describe": true}; send cases as ${CSV_TYPE}`);
   }
-  const predictions = parseRows(model, text).map((features) => score(model, features, options));
+  const predictions = parseRows(model, text).map(({ row, features }) => ({
+    // Of the text as it came: by it the caller knows that no answer is another row's.
+    crc32: crc32(row),
+    ...score(model, features, options),
+  }));
   return { model: { name: model.name, version: model.version }, predictions };
 }
 
@@ -83,7 +88,7 @@ function parsePrevalence(value: string): number {
   throw new Refusal(400, `prevalence must be a number from ${PREVALENCE_MIN} to ${PREVALENCE_MAX}`);
 }
 
-function parseRows({ features }: Model, text: string): number[][] {
+function parseRows({ features }: Model, text: string): { row: string; features: number[] }[] {
   const count = features.length;
   if (/^[ \r\n]*$/.test(text)) {
     throw new Refusal(400, `the body is empty; send one row of ${count} numbers per case`);
@@ -97,7 +102,8 @@ function parseRows({ features }: Model, text: string): number[][] {
       if (cells.length !== count) {
         throw new Refusal(400, `row ${index + 1}: expected ${count} numbers, found ${cells.length}`);
       }
-      return features.map(({ name }, column) => parseNumber(cells[column] ?? "", `row ${index + 1}: ${name}`));
+      const place = (name: string) => `row ${index + 1}: ${name}`;
+      return { row, features: features.map(({ name }, column) => parseNumber(cells[column] ?? "", place(name))) };
     });
 }
 

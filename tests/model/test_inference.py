@@ -2,6 +2,7 @@ import io
 import json
 import math
 import re
+import zlib
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -43,7 +44,7 @@ def log_odds(p):
 def test_known_cases(shipped, row, index, diagnosis, label, plausible):
     (found,) = ask(shipped, row(index))["predictions"]
     assert (found["diagnosis"], found["label"], found["plausible"]) == (diagnosis, label, plausible)
-    assert set(found) == {"probability", "diagnosis", "label", "plausible", "warnings"}
+    assert set(found) == {"crc32", "probability", "diagnosis", "label", "plausible", "warnings"}
 
 
 def test_gives_no_letter_to_a_case_it_cannot_judge(shipped):
@@ -53,6 +54,12 @@ def test_gives_no_letter_to_a_case_it_cannot_judge(shipped):
 def test_rows_are_answered_in_their_order(shipped, row):
     both = ask(shipped, f"{row(0)}\n{row(49)}\n")["predictions"]
     assert both == [ask(shipped, row(i))["predictions"][0] for i in (0, 49)]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_each_answer_tells_which_row_it_is_of(shipped, row, end):
+    found = ask(shipped, f"{row(0)}\r\n{row(49)}{end}")["predictions"]
+    assert [one["crc32"] for one in found] == [zlib.crc32(row(i).encode()) for i in (0, 49)]
 
 
 def test_a_reply_names_the_model(shipped, row):
@@ -188,7 +195,8 @@ def test_names_the_place_of_a_bad_number_but_not_its_value(shipped, row, cell, p
 def test_takes_every_way_to_write_a_number(shipped, row, cell):
     cells = row(0).split(",")
     cells[1] = cell
-    assert ask(shipped, ",".join(cells)) == ask(shipped, row(0))
+    (found,), (expected,) = (ask(shipped, text)["predictions"] for text in (",".join(cells), row(0)))
+    assert {**found, "crc32": 0} == {**expected, "crc32": 0}
 
 
 @pytest.mark.parametrize("cell", ["0", "-0", "0.", ".0", "0e5"])
@@ -246,7 +254,7 @@ def test_takes_every_accept_that_allows_json(shipped, row, accept):
 
 def test_reads_both_parameters_of_accept(shipped, row, data):
     (found,) = ask(shipped, row(0), accept="application/json; explain=true; prevalence=0.05")["predictions"]
-    assert found == inference.score(shipped, data[0][0].tolist(), True, 0.05)
+    assert found == {"crc32": zlib.crc32(row(0).encode()), **inference.score(shipped, data[0][0].tolist(), True, 0.05)}
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/octet-stream", "text/csvx"])

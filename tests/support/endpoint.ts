@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { crc32 } from "node:zlib";
 
 export interface Received {
   path: string;
@@ -57,6 +58,10 @@ export async function stop(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 }
+
+/** What a model says of each row of a body. */
+export const forRows = (body: string, say: (row: string, index: number) => object): object[] =>
+  body.split("\n").map((row, index) => ({ crc32: crc32(row), ...say(row, index) }));
 
 /** Answers 200 with JSON; a text goes out as it is. */
 export const ok =

@@ -55,6 +55,8 @@ export interface components {
         };
         /** @description The answer to one row */
         RowPrediction: {
+            /** @description CRC-32 (as in zlib) of the row's text as it came, without the end of its line: no answer may go to another row */
+            crc32: number;
             probability: number;
             diagnosis: components["schemas"]["diagnosis"];
             /** @description The likelier class, in the letters of the data set; absent where a warning takes the case out of the model's hands */

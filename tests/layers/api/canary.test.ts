@@ -1,7 +1,7 @@
 /** Numbers and words that occur nowhere else go through the handlers in every way; none may be printed. */
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { featureNames } from "../../../layers/api/generated/operations.ts";
-import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { type Invocation, invoke } from "../../support/lambda.ts";
 import { catchPrinted, counted } from "./printed.ts";
 
@@ -30,7 +30,7 @@ const json = { "content-type": "application/json" };
 /** Warns of a measurement by its value, and gives reasons where they are asked for. */
 const answers: Script = ({ body, headers }, response) => {
   const explanation = { baseline: contribution, contributions: numbers.map(() => contribution) };
-  const predictions = body.split("\n").map(() => ({
+  const predictions = forRows(body, () => ({
     probability,
     diagnosis: "malignant",
     label: "M",
@@ -52,8 +52,10 @@ const echoes: Script = ({ body }, response) => response.end(body);
 const hangsUp: Script = (_, response) => response.destroy();
 const says: Script = (_, response) => response.end(JSON.stringify({ predictions: [{ ...instance, probability }] }));
 
-beforeEach(() => {
+// The layer remembers failures: after five in a row it asks no more. One success, and it has forgotten them.
+beforeEach(async () => {
   endpoint.next(answers);
+  await invoke(handler, { body: { instances: [instance] } });
   printed();
 });
 

@@ -1,7 +1,7 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { csvRow, dataset, jsonExample } from "../../support/cases.ts";
-import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
 import { catchPrinted, counted, service } from "./printed.ts";
 
@@ -27,7 +27,7 @@ const far = {
 const answers =
   (...ways: object[]): Script =>
   ({ body }, response) => {
-    const predictions = body.split("\n").map((_, i) => ways[i % ways.length]);
+    const predictions = forRows(body, (_, i) => ways[i % ways.length] ?? {});
     response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
   };
 const broken: Script = (_, response) => response.end("<html>");

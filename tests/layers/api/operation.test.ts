@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { csvExample, csvHeader, csvRow, jsonExample } from "../../support/cases.ts";
-import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { type Invocation, invoke, requestId } from "../../support/lambda.ts";
 
 const endpoint = await scriptedEndpoint();
@@ -11,7 +11,7 @@ afterAll(() => stop(endpoint.server));
 const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 /** A model that gives each row the same answer. */
 const plain: Script = ({ body }, response) => {
-  const predictions = body.split("\n").map(() => prediction);
+  const predictions = forRows(body, () => prediction);
   response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
 };
 beforeEach(() => endpoint.next(plain));
@@ -159,7 +159,7 @@ describe("every answer", () => {
   it("that would not fit through Lambda is refused with advice", async () => {
     const contributions = Array.from({ length: csvHeader.split(",").length }, (_, i) => i * 1.000000000001);
     endpoint.next(({ body: rows }, response) => {
-      const predictions = rows.split("\n").map(() => ({ ...prediction, explanation: { baseline: 0, contributions } }));
+      const predictions = forRows(rows, () => ({ ...prediction, explanation: { baseline: 0, contributions } }));
       response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
     });
     const { status, json: problem } = await invoke(handler, {

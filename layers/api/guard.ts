@@ -1,0 +1,38 @@
+import {
+  bulkhead,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+} from "cockatiel";
+import { EndpointProblem, shed } from "./endpoint-errors.ts";
+
+/** Requests that may wait for the model at once. On Lambda an environment has one; the local API has all there are. */
+const room = bulkhead(64);
+
+/**
+ * Opens after five requests in a row to an endpoint that is down, so that an environment does not spend its time on more.
+ * After half a second one request probes the endpoint.
+ */
+const circuit = circuitBreaker(
+  handleWhen((error) => error instanceof EndpointProblem && error.down),
+  { halfOpenAfter: 500, breaker: new ConsecutiveBreaker(5) },
+);
+
+const probing = () => circuit.state === CircuitState.HalfOpen;
+
+/**
+ * Runs `run`, which calls the endpoint and is told whether it does so as a probe. Throws a 503 at once where there is no
+ * use in it, or no room for it.
+ */
+export async function guarded<T>(run: (isProbe: boolean) => Promise<T>): Promise<T> {
+  // The circuit would have it wait for what the probe finds.
+  if (probing()) throw shed();
+  try {
+    return await room.execute(() => circuit.execute(() => run(probing())));
+  } catch (error) {
+    throw isBrokenCircuitError(error) || isBulkheadRejectedError(error) ? shed(error) : error;
+  }
+}
