@@ -9,8 +9,8 @@ import {
 } from "cockatiel";
 import { EndpointProblem, shed } from "./endpoint-errors.ts";
 
-/** Requests that may wait for the model at once. On Lambda an environment has one; the local API has all there are. */
-const room = bulkhead(64);
+/** Requests that may call the model at once, and wait to. On Lambda an environment has one; the local API has all there are. */
+const room = bulkhead(64, 192);
 
 /**
  * Opens after five requests in a row to an endpoint that is down, so that an environment does not spend its time on more.

@@ -49,7 +49,7 @@ describe("an endpoint that is down", () => {
     await setTimeout(550);
     const started = performance.now();
     const probe = ask();
-    await setTimeout(50);
+    while (endpoint.received.length === 0) await setTimeout(5);
     expect(statuses(await times(3, ask))).toEqual([503, 503, 503]);
     expect(endpoint.received).toHaveLength(1);
     expect((await probe).status).toBe(504);
@@ -132,16 +132,16 @@ describe("room for requests", () => {
     });
     const started = performance.now();
     const refused: number[] = [];
-    const answers = Array.from({ length: 200 }, async () => {
+    const answers = Array.from({ length: 400 }, async () => {
       const { status, headers } = await ask();
       if (status === 503) refused.push(performance.now() - started);
       return { status, wait: headers["Retry-After"] };
     });
-    while (refused.length < 136) await setTimeout(5);
+    while (refused.length < 144) await setTimeout(5);
     release();
     const all = await Promise.all(answers);
-    expect(all.filter(({ status }) => status === 200)).toHaveLength(64);
-    expect(all.filter(({ status, wait }) => status === 503 && wait === "1")).toHaveLength(136);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(256);
+    expect(all.filter(({ status, wait }) => status === 503 && wait === "1")).toHaveLength(144);
     expect((await ask()).status).toBe(200);
   });
 });

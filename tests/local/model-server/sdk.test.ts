@@ -1,6 +1,8 @@
 // The AWS SDK's own client against the runtime route: what it raises is what the Lambda will see.
+
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { crc32 } from "node:zlib";
 import {
   InvokeEndpointCommand,
   ModelError,
@@ -43,7 +45,7 @@ describe("the SageMaker runtime client", () => {
     expect(found).toMatchObject({ ContentType: "application/json", InvokedProductionVariant: "AllTraffic" });
     expect(found.$metadata).toMatchObject({ attempts: 1, httpStatusCode: 200, requestId: expect.any(String) });
     expect(JSON.parse(found.Body.transformToString()).predictions).toEqual([
-      score(model, features, { explain: true, prevalence: 0.2 }),
+      { crc32: crc32(features.join(",")), ...score(model, features, { explain: true, prevalence: 0.2 }) },
     ]);
   });
 

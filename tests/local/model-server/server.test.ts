@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadModel } from "../../../local/model-server/load.ts";
 import { score } from "../../../local/model-server/scorer.ts";
@@ -15,6 +16,8 @@ const json = { "content-type": "application/json" };
 const row = first.join(",");
 /** The row with another text in its second column. */
 const withCell = (cell: string) => [first[0], cell, ...first.slice(2)].join(",");
+/** What the server says of a row: the prediction, and which row it is of. */
+const answered = (text: string, prediction: object) => ({ crc32: crc32(text), ...prediction });
 const reference = { name: model.name, version: model.version };
 const prevalenceError = "prevalence must be a number from 0.001 to 0.999";
 const parameterError = "Accept may have the parameters explain and prevalence, no others";
@@ -53,14 +56,15 @@ describe("POST /invocations", () => {
   ])("takes %s", async (_, body, headers) => {
     const response = await post(body, headers);
     expect(response.headers.get("content-type")).toBe("application/json");
-    expect(await response.json()).toEqual({ model: reference, predictions: [score(model, first)] });
+    const line = body.replace(/\r?\n$/, "");
+    expect(await response.json()).toEqual({ model: reference, predictions: [answered(line, score(model, first))] });
   });
 
   it("answers rows in their order", async () => {
     const response = await post(`${row}\r\n${second.join(",")}\r\n`);
     expect(await response.json()).toEqual({
       model: reference,
-      predictions: [score(model, first), score(model, second)],
+      predictions: [answered(row, score(model, first)), answered(second.join(","), score(model, second))],
     });
   });
 
@@ -68,7 +72,7 @@ describe("POST /invocations", () => {
     const response = await post(row, { ...csv, accept: "application/json; explain=true; prevalence=0.05" });
     expect(await response.json()).toEqual({
       model: reference,
-      predictions: [score(model, first, { explain: true, prevalence: 0.05 })],
+      predictions: [answered(row, score(model, first, { explain: true, prevalence: 0.05 }))],
     });
   });
 
