@@ -1,4 +1,10 @@
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 
-// No time limit for an attempt: an endpoint that scales from zero may take nearly all the time there is.
-export const client = new SageMakerRuntimeClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000 } });
+/** As many as there may be calls at once (guard.ts, endpoint.ts): one that waits for a socket counts as out of reach. */
+const maxSockets = 128;
+
+export const client = new SageMakerRuntimeClient({
+  requestHandler: { connectionTimeout: 1000, httpAgent: { maxSockets }, httpsAgent: { maxSockets } },
+  // None: retry.ts is the one layer that retries.
+  retryStrategy: { retry: (next, args) => next(args) },
+});
