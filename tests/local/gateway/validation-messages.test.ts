@@ -74,3 +74,12 @@ test.each([
 ])("%s: no value that was sent is repeated", async (body) => {
   expect(await detail(body)).not.toMatch(/123|secretvalue/);
 });
+
+test("items told apart by their place are named too", async () => {
+  const tuple = { type: "array", items: [{ type: "integer" }], additionalItems: { type: "string" } };
+  const { call } = await serve(echo, { contract: checked(tuple) });
+  const { text } = await call("/items", { method: "POST", headers: json, body: "[1,2]" });
+  expect(JSON.parse(text).detail).toBe(
+    '[instance type (integer) does not match any allowed primitive type (allowed: ["string"])]',
+  );
+});
