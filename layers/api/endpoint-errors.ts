@@ -41,7 +41,7 @@ export const nonsense = (cause?: unknown) =>
 export const modelReplaced = () => busy({});
 
 /** A request that is not put to the model, as that is known to be down, or has enough to do. */
-export const shed = (cause?: unknown) => busy({}, cause, 1);
+export const shed = (cause: unknown) => busy({}, cause, 1);
 
 /** What InvokeEndpoint throws, by name. */
 const byName: Record<string, (error: SdkError) => EndpointProblem> = {

@@ -1,4 +1,5 @@
 import {
+  BrokenCircuitError,
   bulkhead,
   CircuitState,
   ConsecutiveBreaker,
@@ -29,7 +30,7 @@ const probing = () => circuit.state === CircuitState.HalfOpen;
  */
 export async function guarded<T>(run: (isProbe: boolean) => Promise<T>): Promise<T> {
   // The circuit would have it wait for what the probe finds.
-  if (probing()) throw shed();
+  if (probing()) throw shed(new BrokenCircuitError());
   try {
     return await room.execute(() => circuit.execute(() => run(probing())));
   } catch (error) {

@@ -1,6 +1,8 @@
 // What docs/ says of the template and of messages, held against the template and the sources.
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import * as limits from "../../layers/api/deadline.ts";
+import { maxIntegrationMillis } from "../../local/gateway/limits.ts";
 import { everything, readTemplate } from "../template/template.ts";
 import { blocks, pages, quoted, rows, section } from "./markdown.ts";
 
@@ -10,6 +12,14 @@ const textOf = (name: string) => pages[name]?.text ?? "";
 const deploy = textOf("deploy.md");
 const operate = textOf("operate.md");
 const alarms = resources.filter(([, { Type }]) => Type === "AWS::CloudWatch::Alarm");
+
+test("the time limits are those of the code", () => {
+  const told = section(operate, "When the model is slow or down")
+    .match(/[\d.]+(?= s\b)/g)
+    ?.map((text) => Number(text) * 1000);
+  const { earlyStopMillis, callStopMillis, attemptStopMillis } = limits;
+  expect(told?.slice(0, 5)).toEqual([maxIntegrationMillis, 28_000, attemptStopMillis, callStopMillis, earlyStopMillis]);
+});
 
 describe("parameters", () => {
   const groups = template.Metadata["AWS::CloudFormation::Interface"].ParameterGroups;
