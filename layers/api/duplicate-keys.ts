@@ -10,6 +10,12 @@ interface Level {
   at: string | number;
 }
 
+/** Of the levels, no more are looked at than a pointer may have: there may be as many as there are keys. */
+function twice(levels: Level[]): Fault {
+  const { pointer, told } = jsonPointer(levels.slice(0, 9).map(({ at }) => at));
+  return { pointer, detail: told ? "stands twice" : "has a property that stands twice" };
+}
+
 /**
  * Faults for keys that stand twice in an object of `json`, which must be valid. JSON.parse keeps the last and says nothing;
  * of two values for a measurement neither may be guessed.
@@ -26,8 +32,7 @@ export function duplicateKeys(json: string): Fault[] {
     else if (string !== undefined && colon && level?.keys) {
       const key: string = string.includes("\\") ? JSON.parse(`"${string}"`) : string;
       level.at = key;
-      if (level.keys.has(key))
-        found.push({ pointer: jsonPointer(levels.map(({ at }) => at)).slice(0, 512), detail: "stands twice" });
+      if (level.keys.has(key)) found.push(twice(levels));
       level.keys.add(key);
     }
   }

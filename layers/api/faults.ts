@@ -7,7 +7,7 @@ type Params = Record<string, unknown>;
 /** What a broken keyword of the contract means to the caller. Bounds are the contract's; the caller's value is never repeated. */
 const wording: Record<string, (params: Params) => string> = {
   required: () => "is required",
-  additionalProperties: () => "is not in the contract",
+  additionalProperties: ({ told }) => (told ? "is not in the contract" : "has a property that is not in the contract"),
   type: ({ type }) => (type === "number" ? "must be a finite number" : `must be of type ${type}`),
   minimum: ({ limit }) => `must be at least ${limit}`,
   maximum: ({ limit }) => `must be at most ${limit}`,
@@ -18,16 +18,12 @@ const wording: Record<string, (params: Params) => string> = {
   enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(", ")}`,
 };
 
-/** The property an error is about, where Ajv points to its parent. */
-function property({ keyword, params }: ErrorObject): string | undefined {
-  if (keyword === "required") return params.missingProperty;
-  if (keyword === "additionalProperties") return params.additionalProperty;
-}
-
 /** An Ajv error as the contract tells it: a JSON Pointer (RFC 6901) and what to fix. */
-export function fault(error: ErrorObject): Fault {
-  const name = property(error);
-  const pointer = name === undefined ? error.instancePath : `${error.instancePath}${jsonPointer([name])}`;
-  const say = wording[error.keyword];
-  return { pointer, detail: say ? say(error.params) : `breaks the rule ${error.keyword}` };
+export function fault({ instancePath, keyword, params }: ErrorObject): Fault {
+  // Where a property lacks or is too much, Ajv points to its parent.
+  const name: string | undefined = params.missingProperty ?? params.additionalProperty;
+  const { pointer, told } = jsonPointer(name === undefined ? [] : [name]);
+  const say = wording[keyword];
+  const detail = say ? say({ ...params, told }) : `breaks the rule ${keyword}`;
+  return { pointer: `${instancePath}${pointer}`, detail };
 }

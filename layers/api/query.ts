@@ -28,10 +28,10 @@ export function readQuery(
     converters[types[name] ?? ""]?.(text ?? "") ?? text,
   ]);
   const parameters = Object.fromEntries(values);
-  const errors = faults(validParameters, parameters).map(({ pointer = "", detail }) => ({
-    parameter: pointer.slice(1, 65),
-    detail,
-  }));
+  const errors = faults(validParameters, parameters).map(({ pointer, detail }) =>
+    // Without a name it is one that may not be told.
+    pointer ? { parameter: pointer.slice(1), detail } : { detail: "a parameter is not in the contract" },
+  );
   if (errors.length > 0) throw new Problem(400, "The query breaks the contract.", { errors });
   return parameters;
 }

@@ -1,9 +1,11 @@
 /**
  * The words of API Gateway's request validator, which is the Java library json-schema-validator (its texts stand in
  * validation.properties). Where the library repeats the value that was sent ("found: -1"), these texts leave it out: the
- * values are health data, and an error ends up in more places than the request did.
+ * values are health data, and an error ends up in more places than the request did. So it is with names that the caller
+ * made up: one that may be a value is left out, and of very many only some are told.
  */
 import type { ErrorObject } from "ajv";
+import { tellable } from "../../layers/api/json-pointer.ts";
 
 /** The types of the library, in its order; `number` allows `integer` too. */
 const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];
@@ -22,13 +24,19 @@ function allowedTypes(type: string | string[]): string[] {
 const list = (names: unknown[]): string => JSON.stringify(names);
 const sorted = (errors: ErrorObject[], parameter: string): string[] =>
   errors.map(({ params }) => params[parameter]).sort();
+/** Names of the caller's, in order; one … stands for those that are left out. */
+function told(names: string[]): string[] {
+  const some = names.filter(tellable).slice(0, 100);
+  return some.length < names.length ? [...some, "…"] : some;
+}
+
 const length = (value: unknown): number => [...String(value)].length;
 
 /** One text for all errors of one keyword at one place: missing properties, say, are listed together. */
 const texts: Record<string, (first: ErrorObject, all: ErrorObject[]) => string> = {
   required: (_, all) => `object has missing required properties (${list(sorted(all, "missingProperty"))})`,
   additionalProperties: (_, all) =>
-    `object instance has properties which are not allowed by the schema: ${list(sorted(all, "additionalProperty"))}`,
+    `object instance has properties which are not allowed by the schema: ${list(told(sorted(all, "additionalProperty")))}`,
   type: ({ data, params }) =>
     `instance type (${typeOf(data)}) does not match any allowed primitive type (allowed: ${list(allowedTypes(params.type))})`,
   enum: ({ params }) => `instance value not found in enum (possible values: ${list(params.allowedValues)})`,

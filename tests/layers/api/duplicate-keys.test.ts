@@ -8,10 +8,19 @@ describe("duplicateKeys", () => {
     ['[{"a":1},{"a":1,"a":1}]', ["/1/a"]],
     ['{"a":[1,2,{"b":1 ,"b" : 2}]}', ["/a/2/b"]],
     ['{"a":1,"\\u0061":2}', ["/a"]],
-    ['{"a/b~":1,"a/b~":2}', ["/a~1b~0"]],
+    // A name that may be a value is not repeated.
+    ['{"a":{"17.99":1,"17.99":2}}', ["/a"]],
+    ['{"a":{"17.99":{"b":1,"b":2}}}', ["/a"]],
     ['{"a":1,"a":2,"a":3}', ["/a", "/a"]],
   ])("finds them in %s", (json, pointers) => {
     expect(duplicateKeys(json).map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+
+  it("tells of those deep down as long as a pointer may be", () => {
+    const json = `${'{"a":'.repeat(50_000)}{${Array(50_000).fill('"a":1').join(",")}}${"}".repeat(50_000)}`;
+    const found = duplicateKeys(json);
+    expect(found).toHaveLength(49_999);
+    expect(found[0]).toEqual({ pointer: "/a".repeat(8), detail: "has a property that stands twice" });
   });
 
   it.each([

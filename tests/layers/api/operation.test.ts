@@ -54,6 +54,7 @@ describe("bad input", () => {
     ["a radius of half a metre", { body: example((f) => { f.radius_mean = 5e5; }) }, 400, body(1), [at("radius_mean", "must be at most 500")]],
     ["a missing feature", { body: example((f) => { delete f.radius_mean; }) }, 400, body(1), [at("radius_mean", "is required")]],
     ["an extra feature", { body: example((f) => { f.colour = 1; }) }, 400, body(1), [at("colour", "is not in the contract")]],
+    ["a number for a name", { body: example((f) => { f["13.498"] = 1; }) }, 400, body(1), [{ pointer: "/instances/0/features", detail: "has a property that is not in the contract" }]],
     ["a misspelt feature", { body: example((f) => { delete f.area_se; f.aera_se = 1; }) }, 400, body(2), [at("area_se", "is required"), at("aera_se", "is not in the contract")]],
     ["a name of Object.prototype for a feature", { body: example((f) => { delete f.area_se; Object.assign(f, { constructor: 1 }); }) }, 400, body(2), [at("area_se", "is required"), at("constructor", "is not in the contract")]],
     ["__proto__", { body: literal('1,"__proto__":{"area_se":1}'), headers: json }, 400, "The body has a key that is not allowed."],
@@ -70,6 +71,7 @@ describe("bad input", () => {
     ["a bad number in the query", { body: csvExample, headers: csv, query: { prevalence: "5%" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be a finite number" }]],
     ["a prevalence out of bounds in the query", { body: csvExample, headers: csv, query: { prevalence: "1" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be at most 0.999" }]],
     ["an unknown query parameter", { body: csvExample, headers: csv, query: { explian: "true" } }, 400, "The query breaks the contract.", [{ parameter: "explian", detail: "is not in the contract" }]],
+    ["a number for a query parameter", { body: csvExample, headers: csv, query: { "13.498": "1" } }, 400, "The query breaks the contract.", [{ detail: "a parameter is not in the contract" }]],
     ["NaN in a CSV of one row", { body: csvRow.replace("13.49", "NaN"), headers: csv }, 400, "No row of the CSV can be read: 1 fault.", [{ line: 1, pointer: "/radius_mean", detail: "must be a finite number" }]],
     ["a CSV header that lacks a column", { body: csvExample.replace("radius_mean,", ""), headers: csv }, 400, "The header of the CSV does not fit the contract.", [{ line: 1, detail: "The column radius_mean is missing." }]],
   ])("%s", async (_name, invocation, status, detail, ...[errors]) => {

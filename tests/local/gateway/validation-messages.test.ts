@@ -38,6 +38,11 @@ test.each([
   ['{"a":1,"b":"yy"}', '[ECMA 262 regex "^x" does not match input string]'],
   ['{"a":1,"b":"xx","c":"r"}', '[instance value not found in enum (possible values: ["p","q"])]'],
   ['{"a":1,"b":"xx","z":1,"y":1}', '[object instance has properties which are not allowed by the schema: ["y","z"]]'],
+  // A name that may be a value is not repeated.
+  [
+    '{"a":1,"b":"xx","z":1,"17.99":1,"y1":1}',
+    '[object instance has properties which are not allowed by the schema: ["z","…"]]',
+  ],
   ["{", "[body is not valid JSON]"],
 ])("%s is refused with %s", async (body, message) => {
   expect(await detail(body)).toBe(message);
