@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, "../..");
 const others = new Set(["check-endpoint", "check-release", "get-site", "publish-model"]);
 
 export interface Artefacts {
+  folder: string;
   /** What Lambda has as NODE_PATH. */
   nodePath: string;
   /** Path of each function's bundle, by its folder. */
@@ -34,10 +35,13 @@ export async function buildArtefacts(): Promise<Artefacts> {
     outExtension: { ".js": ".cjs" },
   });
   return {
+    folder,
     nodePath: join(folder, "nodejs/node_modules"),
     functions: Object.fromEntries(names.map((name) => [name, join(folder, "functions", `${name}.cjs`)])),
     layer: join(folder, "nodejs/node_modules/@layers/api/index.js"),
   };
 }
+
+export const removeArtefacts = ({ folder }: Artefacts) => rmSync(folder, { recursive: true });
 
 export const bytes = (path: string) => statSync(path).size;

@@ -1,0 +1,119 @@
+/** Requests a second against a bare server that gets the same requests, in turns of a second or less. */
+import { csvRow, jsonExample } from "../../support/cases.ts";
+import type { Outcome } from "../load/job.ts";
+import { type Generator, post } from "../load/load.ts";
+import { median, print, spread } from "../report.ts";
+import type { LocalApi, Server } from "../servers.ts";
+
+const rounds = 10;
+const burstMillis = 700;
+/** Requests after which the compilers of V8 have done most of what they do. */
+const warmUp = 3000;
+const warmUpMillis = 8000;
+const connections = 16;
+
+interface Race {
+  figure: string;
+  goal: number;
+  port: number;
+  request: Uint8Array;
+  status: number;
+}
+
+interface Burst {
+  perSecond: number;
+  cpuMicros: number;
+  p50: number;
+}
+
+const json = { "content-type": "application/json", accept: "application/json" };
+
+function badBody(): string {
+  const body = jsonExample();
+  const features = body.instances[0]?.features ?? {};
+  for (const name of Object.keys(features).slice(0, 1)) delete features[name];
+  return JSON.stringify(body);
+}
+
+function races(api: LocalApi): Race[] {
+  return [
+    {
+      figure: "one case, end to end",
+      goal: 0.06,
+      port: api.port,
+      request: post("/predictions", json, JSON.stringify(jsonExample())),
+      status: 200,
+    },
+    {
+      figure: "/invocations, one CSV row",
+      goal: 0.8,
+      port: api.modelPort,
+      request: post("/invocations", { "content-type": "text/csv", accept: "application/json" }, csvRow),
+      status: 200,
+    },
+    {
+      figure: "a body the gateway refuses",
+      goal: 0.9,
+      port: api.port,
+      request: post("/predictions", json, badBody()),
+      status: 400,
+    },
+  ];
+}
+
+function only({ answers, millis }: Outcome, status: number): { perSecond: number; p50: number; count: number } {
+  const { count, p50 } = answers[status] ?? { count: 0, p50: Number.NaN };
+  if (Object.keys(answers).some((other) => Number(other) !== status)) {
+    throw new Error(`Expected ${status} only, got ${JSON.stringify(answers)}`);
+  }
+  return { perSecond: (count / millis) * 1000, p50, count };
+}
+
+async function burst(
+  generator: Generator,
+  server: Server,
+  { port, request, status }: Omit<Race, "figure" | "goal">,
+): Promise<Burst> {
+  const before = await server.usage();
+  const { perSecond, p50, count } = only(
+    await generator.run({ port, request, millis: burstMillis, connections }),
+    status,
+  );
+  const after = await server.usage();
+  return { perSecond, p50, cpuMicros: (after.cpuMicros - before.cpuMicros) / count };
+}
+
+/** Runs a race without a clock. */
+async function warm(generator: Generator, bare: Server, race: Race): Promise<void> {
+  const end = performance.now() + warmUpMillis;
+  let count = 0;
+  while (count < warmUp && performance.now() < end) {
+    const { port, request, status } = race;
+    await generator.run({ port: bare.port, request, millis: burstMillis / 4, connections });
+    count += only(await generator.run({ port, request, millis: burstMillis, connections }), status).count;
+  }
+}
+
+export async function throughput(generator: Generator, bare: Server, api: LocalApi): Promise<void> {
+  const all = races(api).map((race) => ({ ...race, pairs: [] as [own: Burst, bare: Burst][] }));
+  for (const race of all) await warm(generator, bare, race);
+  for (let round = 0; round < rounds; round++) {
+    for (const race of all) {
+      const reference = await burst(generator, bare, { port: bare.port, request: race.request, status: 200 });
+      const own = await burst(generator, api, race);
+      race.pairs.push([own, reference]);
+    }
+  }
+  for (const { figure, goal, pairs } of all) {
+    const ratios = pairs.map(([own, reference]) => own.perSecond / reference.perSecond);
+    print(`requests/s / bare: ${figure}`, spread(ratios, 3), `>= ${goal}`);
+    const own = (read: (burst: Burst) => number) => median(pairs.map(([burst]) => read(burst)));
+    const other = (read: (burst: Burst) => number) => median(pairs.map(([, burst]) => read(burst)));
+    const cpu = (burst: Burst) => burst.cpuMicros;
+    print(
+      "  requests/s, processor µs a request, ms p50; of bare",
+      `${own(({ perSecond }) => perSecond).toFixed(0)}, ${own(cpu).toFixed(0)}, ${own(({ p50 }) => p50).toFixed(1)}; ` +
+        `${other(({ perSecond }) => perSecond).toFixed(0)}, ${other(cpu).toFixed(0)}`,
+    );
+  }
+}
