@@ -1,6 +1,5 @@
 import type { MiddlewareObj } from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
-import { decodeBody } from "@middy/util";
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { checkBody, count, type Facts } from "./check.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
@@ -12,6 +11,18 @@ const json = httpJsonBodyParser({ disableContentTypeCheck: true });
 function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
   const value = headers["content-type"];
   return value === undefined ? "application/json" : (value.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The body as text. Throws a 400 for bytes that are no UTF-8: replaced, they would be characters nobody sent. */
+function bodyText({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
+  if (!isBase64Encoded) return body ?? "";
+  try {
+    return utf8.decode(Buffer.from(body ?? "", "base64"));
+  } catch {
+    throw new Problem(400, "The body is not UTF-8.");
+  }
 }
 
 /**
@@ -26,12 +37,10 @@ export const requestBody = (facts: Facts): MiddlewareObj<APIGatewayProxyEvent> =
     const type = mediaType(event.headers);
     if (!consumes.includes(type)) throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
 
-    const text: string = decodeBody(event.body ?? "", event.isBase64Encoded) ?? "";
+    const text = bodyText(event);
     if (text.trim() === "") throw new Problem(400, "The body is empty.");
-    if (type !== "application/json") {
-      event.body = text;
-      return;
-    }
+    Object.assign(event, { body: text, isBase64Encoded: false });
+    if (type !== "application/json") return;
     await json.before?.(request);
     const errors = duplicateKeys(text);
     if (errors.length > 0) throw new Problem(400, `The body has keys that stand twice: ${count(errors)}.`, { errors });

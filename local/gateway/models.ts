@@ -1,14 +1,17 @@
+import { isUtf8 } from "node:buffer";
 import { createDraft4 } from "./draft-4.ts";
 import { GatewayFault } from "./gateway-fault.ts";
 import { segmentsOf, validationErrorString } from "./validation-messages.ts";
 
 /** Throws BAD_REQUEST_BODY where a body does not keep to the model. */
-export type Model = (body: string) => void;
+export type Model = (body: Buffer) => void;
 
-function parse(body: string): unknown {
+function parse(body: Buffer): unknown {
   try {
+    // What is no UTF-8 would be replaced on the way into a string, by a character nobody sent.
+    if (!isUtf8(body)) throw new SyntaxError("The body is not UTF-8.");
     // An empty body is checked as {} (recorded: LocalStack, test_api_gateway_request_validator).
-    return JSON.parse(body || "{}");
+    return JSON.parse(body.toString() || "{}");
   } catch {
     // API Gateway's own words for this are not documented; those of its JSON parser would repeat the body.
     throw new GatewayFault("BAD_REQUEST_BODY", { validationErrorString: "[body is not valid JSON]" });
@@ -46,8 +49,8 @@ export function compileModels(schemas: Record<string, object>): (name: string) =
   return (name) => {
     const [findFirst, findAll] = [first.get(name), all.get(name)];
     if (!findFirst || !findAll) throw new Error(`The contract has no schema ${name}.`);
-    return (text) => {
-      const body = parse(text);
+    return (bytes) => {
+      const body = parse(bytes);
       if (findFirst(body)) return;
       // Where a schema tells items apart by their place, a list that was cut may have no fault.
       if (findAll(around(body, segmentsOf(findFirst.errors?.[0]?.instancePath ?? "")))) findAll(body);

@@ -37,7 +37,7 @@ function checkParameters(required: Parameter[]): RequestValidation {
 function checkBody(models: Map<string, Model>): RequestValidation {
   return (request) => {
     const model = models.get(mediaType(header(request, "content-type"))) ?? models.get("$default");
-    model?.(request.body.toString("utf8"));
+    model?.(request.body);
   };
 }
 

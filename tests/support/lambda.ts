@@ -8,7 +8,8 @@ export interface Invocation {
   /** JSON for a body, unless said otherwise; null for an event without any. */
   headers?: Record<string, string> | null;
   query?: Record<string, string>;
-  body?: string | object;
+  /** Bytes go as base64, as those of a binary media type do. */
+  body?: string | object | Buffer;
   /** What Lambda would have left of its time. */
   remainingMillis?: number;
   /** API Gateway's, where a test tells requests apart. */
@@ -29,6 +30,11 @@ export interface Answer {
 
 export const requestId = "3f2b8f2e-0000-4000-8000-000000000000";
 
+function text(body: string | object | Buffer): string {
+  if (Buffer.isBuffer(body)) return body.toString("base64");
+  return typeof body === "string" ? body : JSON.stringify(body);
+}
+
 /** Invokes a handler as API Gateway does. An object as body is sent as JSON. */
 export async function invoke(handler: Handler, invocation: Invocation = {}): Promise<Answer> {
   const { method = "POST", path = "/predictions", query, body, remainingMillis = 28_000, stage = "v1" } = invocation;
@@ -41,8 +47,8 @@ export async function invoke(handler: Handler, invocation: Invocation = {}): Pro
     headers,
     multiValueHeaders: headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     queryStringParameters: query ?? null,
-    body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
-    isBase64Encoded: false,
+    body: body === undefined ? null : text(body),
+    isBase64Encoded: Buffer.isBuffer(body),
     requestContext: { requestId: invocation.requestId ?? requestId, stage },
   } as unknown as APIGatewayProxyEvent;
   const deadline = Date.now() + remainingMillis;

@@ -55,7 +55,7 @@ function modelChecks(groups: Group[]): Map<string, Check> {
       const model = models(`Model${i}`);
       const check: Check = (data) => {
         try {
-          model(JSON.stringify(data));
+          model(Buffer.from(JSON.stringify(data)));
           return true;
         } catch (error) {
           // The first fault and all faults are looked for by two validators: they agree that there is one.
