@@ -2,11 +2,11 @@ import { featureNames } from "./generated/operations.ts";
 
 const known = new Set<string>(featureNames);
 
-/** Words of letters. A name with a digit in it may be a measurement, or the number of a person. */
-const words = /^[a-z]+(?:[ _-][a-z]+)*$/i;
+/** A name with a digit in it may be a measurement, or the number of a person. */
+const word = /^[a-z_]{1,40}$/i;
 
-/** Whether a name in a request may be told in an answer: one of the contract's, or a short one of words, as a misspelt one is. */
-export const tellable = (name: string): boolean => known.has(name) || (name.length <= 40 && words.test(name));
+/** Whether a name in a request may be told in an answer: one of the contract's, or a word, as a misspelt one is. */
+export const tellable = (name: string): boolean => known.has(name) || word.test(name);
 
 /** The contract nests less deep. */
 const depth = 8;

@@ -27,6 +27,14 @@ function frames({ stack = "", message }: Error): string[] {
   return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1);
 }
 
+/**
+ * What an error says of itself, as far as it is what it should be: the AWS SDK takes these from the answer, and that may
+ * quote what was asked.
+ */
+const nameOf = ({ name }: Error) => (/^[a-z]{1,64}$/i.test(name) ? name : "Error");
+const statusOf = (code: unknown) => (/^[1-5]\d\d$/.test(String(code)) ? code : undefined);
+const arnOf = (arn: unknown) => (/^arn:[^\s,;]{1,512}$/.test(String(arn)) ? arn : undefined);
+
 /** A line of JSON from an allow-list of facts. Measurements are health data and never logged, so no message is. */
 class Line extends LogFormatter {
   override formatAttributes(attributes: Attributes[0], facts: Attributes[1]): LogItem {
@@ -36,7 +44,7 @@ class Line extends LogFormatter {
   }
 
   override formatError(error: Error) {
-    return { name: error.name, stack: frames(error) };
+    return { name: nameOf(error), stack: frames(error) };
   }
 }
 
@@ -61,7 +69,8 @@ export function logRequest(facts: Answered): void {
 export function logFailure({ cause, ...facts }: Failure): void {
   const { OriginalStatusCode, LogStreamArn } = (cause ?? {}) as Record<string, unknown>;
   const error = cause instanceof Error ? cause : {};
-  logger.error("failure", { ...facts, error, OriginalStatusCode, LogStreamArn });
+  const original = { OriginalStatusCode: statusOf(OriginalStatusCode), LogStreamArn: arnOf(LogStreamArn) };
+  logger.error("failure", { ...facts, error, ...original });
 }
 
 /** One line where a request could not be counted. */

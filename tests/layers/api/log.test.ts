@@ -139,6 +139,17 @@ describe("a failure", () => {
     expect(text).not.toContain("17.99");
   });
 
+  it("has nothing that the endpoint makes up in place of an error's name and facts", async () => {
+    endpoint.next((_, response) => {
+      response.writeHead(400, { ...json, "x-amzn-errortype": "17.99" });
+      response.end(JSON.stringify({ OriginalStatusCode: 17.99, LogStreamArn: "arn:x,17.99" }));
+    });
+    await invoke(handler, { body: jsonExample() });
+    const { log, text } = printed();
+    expect(log[0]).toMatchObject({ message: "failure", error: { name: "Error" } });
+    expect(text).not.toContain("17.99");
+  });
+
   it.each([
     ["an error whose message was changed", Object.assign(reworded, { message: "changed", stack: reworded.stack })],
     ["an error that carries more", Object.assign(new Error("none"), { row: "17.99", cause: new Error("17.99") })],
