@@ -1,0 +1,33 @@
+import { STATUS_CODES } from "node:http";
+import { isDeepStrictEqual } from "node:util";
+import type { Answered } from "./caller.ts";
+
+/** All that a fault of the model may make the API say: none of it tells what is within. */
+const details: Record<number, string[]> = {
+  500: ["The service failed; the fault is not in the request."],
+  502: ["The model failed to answer.", "The model answered nonsense."],
+  503: ["The model is starting, overloaded or down. Try again soon."],
+  504: ["The model did not answer in time. Try again soon.", "The model did not answer in time."],
+};
+
+function isRight({ text, asked }: Answered): boolean {
+  return isDeepStrictEqual(JSON.parse(text).predictions, asked.predictions);
+}
+
+function isProblem({ status, headers, text }: Answered): boolean {
+  if (headers["content-type"] !== "application/problem+json") return false;
+  const { detail, ...rest } = JSON.parse(text);
+  const expected = { type: "about:blank", title: STATUS_CODES[status], status, requestId: headers["x-amzn-requestid"] };
+  const comesAgain = status < 503 || Number(headers["retry-after"]) > 0;
+  return isDeepStrictEqual(rest, expected) && (details[status]?.includes(detail) ?? false) && comesAgain;
+}
+
+/** What is wrong with an answer; undefined where nothing is. */
+export function faultIn(answered: Answered, allowed: number[], deadlineMillis: number): string | undefined {
+  const { status, text, millis } = answered;
+  const shown = `${status} after ${Math.round(millis)} ms: ${text.slice(0, 300)}`;
+  if (!allowed.includes(status)) return `a status that does not fit: ${shown}`;
+  if (status === 200 ? !isRight(answered) : !isProblem(answered)) return `neither right nor a problem: ${shown}`;
+  if (millis > deadlineMillis) return `late: ${shown}`;
+  return undefined;
+}
