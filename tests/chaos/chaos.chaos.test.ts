@@ -12,6 +12,12 @@ const deadlineMillis = lambdaTimeoutMillis + 100;
 /** From the fault's end to the next right answer. */
 const recoveryMillis = 1000;
 
+/** What a request may also get when others have met the fault: the model is left alone for a while, or its turn came late. */
+const crowded = [503, 504];
+
+/** Faults that are to leave time for an answer. */
+const shortened: Record<string, string> = { delay: "delay:100" };
+
 let stack: Stack;
 let caller: ReturnType<typeof createCaller>;
 beforeAll(async () => {
@@ -52,13 +58,12 @@ describe.each([
 ])("%s", (load, send) => {
   it.each(faultNames)("%s", async (fault) => {
     const allowed = fitting[fault] ?? [];
-    await stack.set(fault);
+    await stack.set(shortened[fault] ?? fault);
     const answers = await send();
     const { hits } = await stack.tell();
-    // The first one meets the fault alone; after that a 503 says that the model is left alone for a while.
     const found = answers.map((answered, i) => {
       const alone = i === 0 && load === "one at a time";
-      return faultIn(answered, alone ? allowed : [...allowed, 503], deadlineMillis);
+      return faultIn(answered, alone ? allowed : [...allowed, ...crowded], deadlineMillis);
     });
     expect(found.filter((fault) => fault !== undefined)).toEqual([]);
     if (fault !== "refuse") expect(hits).toBeGreaterThan(0);
@@ -70,9 +75,10 @@ describe.each([
 describe("in the end", () => {
   it("nothing is left: no connection, no timer, no word on stdout or stderr", async () => {
     caller.close();
-    const { connections, complaints } = await stack.tell();
-    expect(complaints).toEqual([]);
-    expect(connections.gateway).toBe(0);
+    const start = performance.now();
+    let state = await stack.tell();
+    while (state.connections.gateway > 0 && performance.now() - start < 1000) state = await stack.tell();
+    expect(state).toMatchObject({ connections: { gateway: 0 }, complaints: [] });
     expect(await stack.stop(1000)).toBe(0);
     expect(stack.output).toBe("");
   });
