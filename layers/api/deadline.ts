@@ -22,12 +22,13 @@ const longest = 2 ** 31 - 1;
  * `run` still does when it has failed or run out of time is to end by the signal it gets.
  */
 export async function until<T>(end: number, run: (signal: AbortSignal) => Promise<T>, outer?: AbortSignal): Promise<T> {
+  const left = end - performance.now();
+  if (left <= 0 || outer?.aborted) throw late();
   const controller = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const stop = () => reject(late());
-  const timer = setTimeout(stop, Math.min(end - performance.now(), longest));
+  const timer = setTimeout(stop, Math.min(left, longest));
   outer?.addEventListener("abort", stop, { once: true });
-  if (outer?.aborted) stop();
   try {
     return await Promise.race([ended, run(controller.signal)]);
   } catch (error) {

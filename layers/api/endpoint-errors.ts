@@ -2,7 +2,7 @@ import { isServerError, isThrottlingError, isTransientError } from "@smithy/core
 import { Problem } from "./problem.ts";
 
 /** What the AWS SDK throws, as far as it is looked at here. */
-type SdkError = Parameters<typeof isServerError>[0] & { OriginalStatusCode?: number };
+type SdkError = Parameters<typeof isServerError>[0] & { OriginalStatusCode?: number; code?: string };
 
 /** What is to be done about a failed call. */
 interface Remedy {
@@ -55,6 +55,8 @@ function byKind(error: SdkError): EndpointProblem {
   // Of an answer that the SDK could not read.
   const status = error.$response?.statusCode ?? 0;
   if (isThrottlingError(error) || status === 429) return busy({ again: true }, error);
+  // Of Node's HTTP parser.
+  if (error.code?.startsWith("HPE_")) return nonsense(error);
   if (isTransientError(error) || isServerError(error) || status >= 500) return busy({ again: true, down: true }, error);
   return new EndpointProblem(500, "The service failed; the fault is not in the request.", {}, error);
 }

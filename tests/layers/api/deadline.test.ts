@@ -78,8 +78,17 @@ it("a function ends in time also where its calls do not", async () => {
   expect(found.left).toBeGreaterThan(0);
 });
 
+it("nothing is begun that has no time left, or has ended", async () => {
+  let begun = 0;
+  const run = async () => begun++;
+  await expect(limits.until(performance.now() - 1, run)).rejects.toThrow(detail);
+  await expect(limits.until(performance.now() + 1000, run, AbortSignal.abort())).rejects.toThrow(detail);
+  expect(begun).toBe(0);
+});
+
 it("no attempt is made where there is no time for one", async () => {
   endpoint.next(() => undefined);
   const found = await ends(invoke(handler, { body: jsonExample(), remainingMillis: 500 }), 500);
   expect(found).toMatchObject(late);
+  expect(endpoint.received).toEqual([]);
 });

@@ -126,6 +126,7 @@ describe("many cases", () => {
 describe("a model that fails", () => {
   const busy = [503, "The model is starting, overloaded or down. Try again soon."] as const;
   const failed = [502, "The model failed to answer."] as const;
+  const nonsense = [502, "The model answered nonsense."] as const;
   const ours = [500, "The service failed; the fault is not in the request."] as const;
 
   it.each<[string, Script, readonly [number, string]]>([
@@ -140,6 +141,8 @@ describe("a model that fails", () => {
       fails(400, "ValidationError", { Message: "Endpoint x of account y not found." }),
       busy,
     ],
+    ["a head that is no HTTP", (_, response) => response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n"), nonsense],
+    ["a head that is too large", (_, response) => response.writeHead(200, { a: "x".repeat(20_000) }).end(), nonsense],
     ["a broken connection", (_, response) => response.destroy(), busy],
     ["an error page of something in between", (_, response) => response.writeHead(503).end("<html>"), busy],
     ["a redirect", (_, response) => response.writeHead(302, { location: "/" }).end(), ours],
