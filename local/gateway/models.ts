@@ -28,7 +28,8 @@ const items = 100;
 function around(body: unknown, [step, ...rest]: string[]): unknown {
   if (Array.isArray(body)) {
     const start = Number(step ?? 0);
-    return body.slice(start, start + items).map((item, i) => (i === 0 ? around(item, rest) : item));
+    const cut = body.slice(start, start + items);
+    return step === undefined ? cut : cut.map((item, i) => (i === 0 ? around(item, rest) : item));
   }
   if (typeof body !== "object" || body === null || step === undefined || !Object.hasOwn(body, step)) return body;
   return { ...body, [step]: around((body as Record<string, unknown>)[step], rest) };

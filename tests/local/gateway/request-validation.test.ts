@@ -40,6 +40,7 @@ describe("a body", () => {
     ["that is empty is checked as {}", "", 400],
     ["that is no JSON is refused", "{name", 400],
     ["that keeps to the model passes", valid, 200],
+    ["that is nested deeper than a call stack is refused", `{"name":${"[".repeat(20_000)}${"]".repeat(20_000)}}`, 400],
   ])("%s", async (_, text, status) => {
     const { call } = await serve(echo, { contract: checked(body) });
     expect((await call("/items", { method: "POST", headers: json, body: text })).status).toBe(status);

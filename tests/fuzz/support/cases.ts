@@ -1,0 +1,66 @@
+/** Cases within the bounds of the contract, as they are in openapi.yaml. */
+import fc from "fast-check";
+import { readContract } from "../../support/contract.ts";
+
+const { Features, Instance, PredictionRequest } = readContract().components.schemas;
+
+interface Feature {
+  name: string;
+  minimum: number;
+  maximum: number;
+}
+
+export const features: Feature[] = Object.entries(Features?.properties ?? {}).map(([name, { minimum, maximum }]) => ({
+  name,
+  minimum: Number(minimum),
+  maximum: Number(maximum),
+}));
+
+export const names = features.map(({ name }) => name);
+
+export const maxCases = Number(PredictionRequest?.properties?.instances?.maxItems);
+
+const maxLength = Number(Instance?.properties?.id?.maxLength);
+
+/** Every double from the least to the greatest that a feature may have, both of them often. */
+export const measurement = ({ minimum, maximum }: Feature) => fc.double({ min: minimum, max: maximum, noNaN: true });
+
+/** The numbers of a case, in the contract's order. */
+export const row: fc.Arbitrary<number[]> = fc.tuple(...features.map(measurement));
+
+const characters = fc.oneof(
+  { weight: 8, arbitrary: fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 1 }) },
+  { weight: 4, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }) },
+  // A line that JavaScript ends and JSON does not, what turns the direction, what combines, NUL, half a pair, an emoji.
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom("\u2028", "\u202E", "\u0301", "\0", "\uD800", "\u{1F52C}", "\uFEFF", "\r\n"),
+  },
+);
+
+/** What a caller may call a case: as many characters as the contract takes, of any sort. */
+export const id = fc
+  .oneof(
+    fc.array(characters, { minLength: 1, maxLength: maxLength / 2 }).map((parts) => parts.join("")),
+    fc.constantFrom("__proto__", "constructor", "toString", "null", "0", " ", "=1+1", "\u{1F52C}".repeat(maxLength)),
+  )
+  .filter((text) => [...text].length <= maxLength);
+
+export interface Instance {
+  id?: string;
+  features: Record<string, number>;
+}
+
+/** The numbers of a case by their names. */
+export const named = (numbers: number[]): Record<string, number> =>
+  Object.fromEntries(names.map((name, i) => [name, numbers[i] ?? Number.NaN]));
+
+/** As JSON.stringify says it, which knows no negative zero. */
+export const instance: fc.Arbitrary<Instance> = fc
+  .record({ id, features: row.map(named) }, { requiredKeys: ["features"] })
+  .map((one) => ({ ...one }));
+
+export const parameters = fc.record(
+  { explain: fc.boolean(), prevalence: fc.double({ min: 0.001, max: 0.999, noNaN: true }) },
+  { requiredKeys: [] },
+);
