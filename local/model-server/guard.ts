@@ -1,7 +1,8 @@
-// Tells cases that are unlike those of the training, as model/inference.py does.
+// Tells cases that are unlike those of the training, as model/inference.py does. Loops and not chains of array methods: this
+// is most of what a prediction takes.
 
-import { at } from "./at.ts";
-import type { Guard, Invariant, Model, Warning } from "./model.ts";
+import { at, numberAt } from "./at.ts";
+import type { Feature, Guard, Invariant, Model, Warning } from "./model.ts";
 
 /** Codes of warnings that take the case out of the model's hands. */
 const OUTSIDE = new Set(["far_out_of_range", "inconsistent", "unfamiliar"]);
@@ -12,48 +13,89 @@ export function isOutside(warnings: Warning[]): boolean {
 }
 
 /** Warnings about a case. */
-export function warn({ features, outOfDistribution: guard }: Model, values: number[]): Warning[] {
-  const named = new Map(features.map(({ name }, index) => [name, at(values, index)]));
-  const ranges = features.flatMap(({ name, range: [low, high], rangeText }, index): Warning[] => {
-    const value = at(values, index);
-    if (low <= value && value <= high) return [];
-    const far = value < low / guard.rangeFactor || value > high * guard.rangeFactor;
-    const side = `${far ? "far " : ""}${value < low ? "below" : "above"}`;
-    const code = far ? "far_out_of_range" : "out_of_range";
-    return [{ feature: name, code, detail: `${side} the range seen in training, ${rangeText}` }];
-  });
-  const contradictions = guard.invariants.flatMap((invariant): Warning[] => {
-    const { feature, detail } = invariant;
-    return isBroken(invariant, named) ? [{ feature, code: "inconsistent", detail }] : [];
-  });
-  const unfamiliar = distance(guard, values) > guard.cut ? [{ code: "unfamiliar", detail: guard.detail }] : [];
-  return [...ranges, ...contradictions, ...unfamiliar];
+export function warn(model: Model, values: number[]): Warning[] {
+  const { features, outOfDistribution: guard } = model;
+  const warnings: Warning[] = [];
+  for (let index = 0; index < features.length; index++) {
+    const feature = at(features, index);
+    const value = numberAt(values, index);
+    const [low, high] = feature.range;
+    if (value < low || value > high) warnings.push(outOfRange(feature, guard, value));
+  }
+  for (const { warning, isBroken } of checksOf(model)) if (isBroken(values)) warnings.push({ ...warning });
+  if (distance(guard, values) > guard.cut) warnings.push({ code: "unfamiliar", detail: guard.detail });
+  return warnings;
 }
 
-/** Whether a case contradicts something that holds in all cases of the training. */
-function isBroken(invariant: Invariant, values: Map<string, number>): boolean {
+function outOfRange({ name, range: [low, high], rangeText }: Feature, { rangeFactor }: Guard, value: number): Warning {
+  const far = value < low / rangeFactor || value > high * rangeFactor;
+  const side = `${far ? "far " : ""}${value < low ? "below" : "above"}`;
+  const code = far ? "far_out_of_range" : "out_of_range";
+  return { feature: name, code, detail: `${side} the range seen in training, ${rangeText}` };
+}
+
+/** Something that holds in all cases of the training, with the warning for a case that contradicts it. */
+interface Check {
+  warning: Warning;
+  isBroken: (values: number[]) => boolean;
+}
+
+/** Kept for each model, so that the names in an invariant are looked up once. */
+const checks = new WeakMap<Model, Check[]>();
+
+function checksOf(model: Model): Check[] {
+  const known = checks.get(model);
+  if (known) return known;
+  const positions = new Map(model.features.map(({ name }, index) => [name, index]));
+  const made = model.outOfDistribution.invariants.map((invariant) => check(invariant, positions));
+  checks.set(model, made);
+  return made;
+}
+
+function check(invariant: Invariant, positions: Map<string, number>): Check {
+  const warning = { feature: invariant.feature, code: "inconsistent", detail: invariant.detail };
+  const find = (names: string[]) => names.map((name) => lookUp(positions, name));
   if ("zeroTogether" in invariant) {
-    return new Set(invariant.zeroTogether.map((name) => lookUp(values, name) === 0)).size > 1;
+    const places = find(invariant.zeroTogether);
+    const isBroken = (values: number[]) =>
+      places.some((place) => (numberAt(values, place) === 0) !== (numberAt(values, numberAt(places, 0)) === 0));
+    return { warning, isBroken };
   }
-  const { numerator, denominator, minimum, maximum } = invariant;
-  const [above, below] = [numerator, denominator].map((names) =>
-    names.reduce((product, name) => product * lookUp(values, name), 1),
-  ) as [number, number];
+  const { minimum, maximum } = invariant;
+  const numerator = find(invariant.numerator);
+  const denominator = find(invariant.denominator);
   // Not divided, because the denominator may be 0.
-  return above < minimum * below || (maximum !== undefined && above > maximum * below);
+  const isBroken = (values: number[]) => {
+    const above = product(numerator, values);
+    const below = product(denominator, values);
+    return above < minimum * below || (maximum !== undefined && above > maximum * below);
+  };
+  return { warning, isBroken };
+}
+
+function product(places: number[], values: number[]): number {
+  let result = 1;
+  for (const place of places) result *= numberAt(values, place);
+  return result;
 }
 
 /** The squared Mahalanobis distance of a case's logarithms from those of the training. */
 function distance({ offsets, means, whitening }: Guard, values: number[]): number {
-  const centred = offsets.map((offset, index) => Math.log(at(values, index) + offset) - at(means, index));
-  return whitening.reduce((total, row) => {
-    const along = row.reduce((sum, weight, index) => sum + weight * at(centred, index), 0);
-    return total + along * along;
-  }, 0);
+  const centred: number[] = [];
+  for (let index = 0; index < offsets.length; index++) {
+    centred.push(Math.log(numberAt(values, index) + numberAt(offsets, index)) - numberAt(means, index));
+  }
+  let total = 0;
+  for (const row of whitening) {
+    let along = 0;
+    for (let index = 0; index < row.length; index++) along += numberAt(row, index) * numberAt(centred, index);
+    total += along * along;
+  }
+  return total;
 }
 
-function lookUp(values: Map<string, number>, name: string): number {
-  const value = values.get(name);
-  if (value === undefined) throw new TypeError(`there is no feature ${name}`);
-  return value;
+function lookUp(positions: Map<string, number>, name: string): number {
+  const position = positions.get(name);
+  if (position === undefined) throw new TypeError(`there is no feature ${name}`);
+  return position;
 }

@@ -1,12 +1,14 @@
 // What POST /invocations takes and gives, as in model/inference.py.
 
 import { crc32 } from "node:zlib";
-import type { Model } from "./model.ts";
+import { at } from "./at.ts";
+import type { Feature, Model } from "./model.ts";
 import { type ScoreOptions, score } from "./scorer.ts";
 
 const JSON_TYPE = "application/json";
 const CSV_TYPE = "text/csv";
 const NUMBER = /^ *[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)? *$/;
+const PLAIN = /^[-+0-9.eE,]+$/;
 const PREVALENCE_MIN = 0.001;
 const PREVALENCE_MAX = 0.999;
 
@@ -46,9 +48,11 @@ function mediaTypeOf(header: string): string {
   return (header.split(";")[0] ?? "").trim().toLowerCase();
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function decode(body: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     throw new Refusal(400, "the body is not UTF-8");
   }
@@ -98,21 +102,37 @@ function parseRows({ features }: Model, text: string): { row: string; features: 
     .split("\n")
     .map((line, index) => {
       const row = line.replace(/\r$/, "");
+      const plain = parsePlain(row, count);
+      if (plain) return { row, features: plain };
       const cells = /^ *$/.test(row) ? [] : row.split(",");
       if (cells.length !== count) {
         throw new Refusal(400, `row ${index + 1}: expected ${count} numbers, found ${cells.length}`);
       }
-      const place = (name: string) => `row ${index + 1}: ${name}`;
-      return { row, features: features.map(({ name }, column) => parseNumber(cells[column] ?? "", place(name))) };
+      return { row, features: cells.map((cell, column) => parseNumber(cell, index, at(features, column))) };
     });
 }
 
-function parseNumber(cell: string, place: string): number {
-  if (!NUMBER.test(cell)) throw new Refusal(400, `${place} is not a number`);
-  const value = Number(cell);
-  if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new Refusal(400, `${place} is too large`);
-  if (value < 0) throw new Refusal(400, `${place} is negative`);
-  return value;
+/**
+ * The numbers of a row that is right and as most write it, else undefined: JSON.parse takes a quarter of the time of
+ * `Number`, cell by cell.
+ */
+function parsePlain(row: string, count: number): number[] | undefined {
+  if (!PLAIN.test(row)) return undefined;
+  try {
+    const numbers: number[] = JSON.parse(`[${row}]`);
+    return numbers.length === count && numbers.every(isMeasurement) ? numbers : undefined;
+  } catch {
+    return undefined; // ".5" or "+1", which JSON does not know
+  }
+}
+
+const isMeasurement = (value: number): boolean => value >= 0 && value < Number.POSITIVE_INFINITY;
+
+function parseNumber(cell: string, index: number, { name }: Feature): number {
+  const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
+  if (isMeasurement(value)) return value;
+  const fault = Number.isNaN(value) ? "not a number" : Number.isFinite(value) ? "negative" : "too large";
+  throw new Refusal(400, `row ${index + 1}: ${name} is ${fault}`);
 }
 
 /** The model's public description: what a caller may know of it, without its coefficients. */

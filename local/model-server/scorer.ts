@@ -1,6 +1,6 @@
 // Scores cases with model.json, as model/inference.py does: the order of operations is part of the agreement between them.
 
-import { at } from "./at.ts";
+import { at, numberAt } from "./at.ts";
 import { isOutside, warn } from "./guard.ts";
 import type { Feature, Model, Prediction, SplineTerm } from "./model.ts";
 
@@ -16,8 +16,13 @@ export function score(
   features: number[],
   { explain = false, prevalence }: ScoreOptions = {},
 ): Prediction {
-  const contributions = model.features.map((feature, index) => contribution(feature, at(features, index)));
-  const logit = contributions.reduce((sum, part) => sum + part, model.intercept);
+  const contributions: number[] = [];
+  let logit = model.intercept;
+  for (let index = 0; index < model.features.length; index++) {
+    const part = contribution(at(model.features, index), numberAt(features, index));
+    contributions.push(part);
+    logit += part;
+  }
   const unshifted = sigmoid(logit);
   const probability =
     prevalence === undefined ? unshifted : sigmoid(logit + (logOdds(prevalence) - logOdds(model.prevalence)));
@@ -41,11 +46,15 @@ export function score(
 /** What one feature adds to the log-odds. Beyond the range seen in training it adds what it does at its edge. */
 function contribution({ range: [low, high], terms }: Feature, value: number): number {
   const x = Math.min(Math.max(value, low), high);
-  return terms.reduce((sum, term) => {
-    if (term.transform === "spline") return sum + (spline(term, x) - term.mean);
-    const z = term.transform === "log" ? Math.log(x + (term.offset ?? 0)) : x;
-    return sum + term.coefficient * ((z - term.mean) / term.scale);
-  }, 0);
+  let sum = 0;
+  for (const term of terms) {
+    if (term.transform === "spline") sum += spline(term, x) - term.mean;
+    else {
+      const z = term.transform === "log" ? Math.log(x + (term.offset ?? 0)) : x;
+      sum += term.coefficient * ((z - term.mean) / term.scale);
+    }
+  }
+  return sum;
 }
 
 /** A cubic spline with evenly spaced knots, as the sum of the four basis functions that are not 0 at x. */
@@ -55,10 +64,10 @@ function spline({ low, step, coefficients }: SplineTerm, x: number): number {
   const u = place - piece;
   const v = 1 - u;
   return (
-    at(coefficients, piece) * ((v * v * v) / 6) +
-    at(coefficients, piece + 1) * ((3 * u * u * u - 6 * u * u + 4) / 6) +
-    at(coefficients, piece + 2) * ((3 * v * v * v - 6 * v * v + 4) / 6) +
-    at(coefficients, piece + 3) * ((u * u * u) / 6)
+    numberAt(coefficients, piece) * ((v * v * v) / 6) +
+    numberAt(coefficients, piece + 1) * ((3 * u * u * u - 6 * u * u + 4) / 6) +
+    numberAt(coefficients, piece + 2) * ((3 * v * v * v - 6 * v * v + 4) / 6) +
+    numberAt(coefficients, piece + 3) * ((u * u * u) / 6)
   );
 }
 

@@ -48,14 +48,17 @@ async function respond(model: Model, endpointName: string | undefined, request: 
 }
 
 /** Reads the body; undefined if it is too large, yet read to its end, so that the client gets to see the answer. */
-async function receive(request: IncomingMessage): Promise<Buffer | undefined> {
+function receive(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  request.on("data", (chunk: Buffer) => {
     size += chunk.length;
     if (size <= MAX_BODY) chunks.push(chunk);
-  }
-  return size <= MAX_BODY ? Buffer.concat(chunks) : undefined;
+  });
+  request.on("end", () => resolve(size <= MAX_BODY ? Buffer.concat(chunks) : undefined));
+  request.on("error", reject);
+  return promise;
 }
 
 /** Asks the model. Of the headers it sees two, as behind SageMaker. */
