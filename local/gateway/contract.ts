@@ -8,6 +8,7 @@ export interface Contract {
   "x-amazon-apigateway-request-validator"?: string;
   "x-amazon-apigateway-gateway-responses"?: GatewayResponses;
   "x-amazon-apigateway-binary-media-types"?: string[];
+  "x-amazon-apigateway-minimum-compression-size"?: number;
 }
 
 interface SecurityScheme {
@@ -37,6 +38,7 @@ export interface Operation {
 
 export interface Integration {
   type: string;
+  httpMethod?: string;
   uri?: string | { "Fn::Sub": string };
   timeoutInMillis?: number;
   passthroughBehavior?: string;

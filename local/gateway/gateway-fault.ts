@@ -10,7 +10,9 @@ export const faultTypes = {
   INTEGRATION_TIMEOUT: [504, "InternalServerErrorException", "Endpoint request timed out"],
   INVALID_API_KEY: [403, "ForbiddenException", "Forbidden"],
   MISSING_AUTHENTICATION_TOKEN: [403, "MissingAuthenticationTokenException", "Missing Authentication Token"],
+  QUOTA_EXCEEDED: [429, "LimitExceededException", "Limit Exceeded"],
   REQUEST_TOO_LARGE: [413, "RequestTooLargeException", "Request Too Long"],
+  THROTTLED: [429, "TooManyRequestsException", "Too Many Requests"],
   UNSUPPORTED_MEDIA_TYPE: [415, "BadRequestException", "Unsupported Media Type"],
 } as const;
 

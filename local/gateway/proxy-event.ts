@@ -28,7 +28,12 @@ function forwardedHeaders(request: GatewayRequest): [string, string][] {
   const kept = request.headers.filter(
     ([name]) => !dropped.has(name.toLowerCase()) && !replaced.has(name.toLowerCase()),
   );
-  return [...kept, ...own];
+  // The one name whose case API Gateway changes (recorded: LocalStack, test_lambda_aws_proxy_integration).
+  const named = kept.map(([name, value]): [string, string] => [
+    /^authorization$/i.test(name) ? "Authorization" : name,
+    value,
+  ]);
+  return [...named, ...own];
 }
 
 /** All values of each name, and the last of each: API Gateway gives both. `null` where there are none. */

@@ -50,7 +50,11 @@ export function createProxyIntegration(integration: Integration, options: ProxyO
   const handler = resolveFunction(name);
   const integrationMillis = Math.min(integration.timeoutInMillis ?? maxIntegrationMillis, maxIntegrationMillis);
 
+  // Lambda is invoked by POST alone (recorded: LocalStack, test_lambda_aws_proxy_integration_non_post_method).
+  const isPost = (integration.httpMethod ?? "POST").toUpperCase() === "POST";
+
   return async (call) => {
+    if (!isPost) throw new GatewayFault("API_CONFIGURATION_ERROR");
     const event = JSON.stringify(proxyEvent(call, binaryMediaTypes));
     if (Buffer.byteLength(event) > maxEventBytes) throw new GatewayFault("REQUEST_TOO_LARGE");
 

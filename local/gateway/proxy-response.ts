@@ -46,7 +46,7 @@ function isProxyResponse(value: unknown): value is ProxyResponse {
 }
 
 /** Names that are the gateway's: a function's value for them goes into x-amzn-Remapped-<name> (developer guide, important notes). */
-const remapped = new Set(["connection", "content-length", "date", "server"]);
+const remapped = new Set(["connection", "content-length", "date", "server", "www-authenticate"]);
 const dropped = new Set(["transfer-encoding"]);
 
 /** Both sorts of headers as one. Where a name is in both, `multiValueHeaders` comes first and gives it its case. */

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, METHODS } from "node:http";
 import { GatewayFault } from "./gateway-fault.ts";
 import { maxHeaderBytes, maxRequestBytes } from "./limits.ts";
+import { traceId } from "./trace.ts";
 
 /** A request as it came, read once. */
 export interface GatewayRequest {
@@ -22,6 +23,12 @@ export interface GatewayRequest {
   port: number;
 }
 
+/** "API Gateway overrides the method" (developer guide, important notes). */
+function methodOf({ method = "GET", headers }: IncomingMessage): string {
+  const other = String(headers["x-http-method-override"]).toUpperCase();
+  return METHODS.includes(other) ? other : method;
+}
+
 /** What is known of a request before its body is read. */
 export function readHead(message: IncomingMessage): GatewayRequest {
   const now = Date.now();
@@ -35,12 +42,13 @@ export function readHead(message: IncomingMessage): GatewayRequest {
   return {
     id: randomUUID(),
     extendedId: `${randomBytes(11).toString("base64url").slice(0, 15)}=`,
-    traceId: `Root=1-${Math.floor(now / 1000).toString(16)}-${randomBytes(12).toString("hex")}`,
+    traceId: traceId(message.headers["x-amzn-trace-id"], now),
     receivedAt: now,
-    method: message.method ?? "GET",
+    method: methodOf(message),
     // Slashes before the first segment are one to API Gateway (recorded: LocalStack, test_lambda_aws_proxy_integration).
     path: path.replace(/^\/+/, "/"),
-    query: new URLSearchParams(query.join("?")),
+    // A semicolon "results in the data being split" (developer guide, important notes).
+    query: new URLSearchParams(query.join("?").replaceAll(";", "&")),
     headers,
     body: Buffer.alloc(0),
     sourceIp: (message.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, ""),

@@ -22,9 +22,12 @@ function segments(path: string): string[] {
   return trimmed === "" ? [] : trimmed.split("/");
 }
 
-/** What is left of `path` below `root`, which is empty or begins with a slash; undefined where it leads elsewhere. */
+/**
+ * What is left of `path` below `root`, which is empty or begins with a slash; undefined where it leads elsewhere. Slashes
+ * before the first segment are one (recorded: LocalStack, test_lambda_aws_proxy_integration).
+ */
 export function pathBelow(root: string, path: string): string | undefined {
-  return path === root || path.startsWith(`${root}/`) ? path.slice(root.length) || "/" : undefined;
+  return path === root || path.startsWith(`${root}/`) ? path.slice(root.length).replace(/^\/*/, "/") : undefined;
 }
 
 /** How a segment of the contract is matched; the lower, the sooner. */
@@ -54,7 +57,11 @@ function match(template: string[], path: string[]): Record<string, string> | und
   return parameters;
 }
 
-/** A literal segment is matched before a parameter, and that before a greedy one; then the method, else ANY. */
+/**
+ * A literal segment is matched before a parameter, and that before a greedy one; then the method, else ANY. A resource
+ * without the method leaves the request to the next that matches (recorded: LocalStack,
+ * test_proxy_routing_with_hardcoded_resource_sibling).
+ */
 export function createRouter<Method>(resources: Resource<Method>[]) {
   const ordered = resources
     .toSorted((a, b) => (rank(a.path) < rank(b.path) ? -1 : 1))
@@ -66,7 +73,7 @@ export function createRouter<Method>(resources: Resource<Method>[]) {
       const pathParameters = match(template, wanted);
       if (!pathParameters) continue;
       const found = resource.methods.get(method) ?? (anyMethods.has(method) ? resource.methods.get("ANY") : undefined);
-      return found && { resourcePath: resource.path, method: found, pathParameters };
+      if (found) return { resourcePath: resource.path, method: found, pathParameters };
     }
     return undefined;
   };

@@ -3,18 +3,24 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { type AccessLogEntry, failureOf } from "./access-log.ts";
 import type { Answer } from "./answer.ts";
 import { checkApiKey } from "./api-key.ts";
+import { compress, decompress } from "./compression.ts";
 import type { Contract } from "./contract.ts";
 import { GatewayFault } from "./gateway-fault.ts";
 import { createGatewayResponses } from "./gateway-responses.ts";
 import { type GatewayRequest, readBody, readHead } from "./request.ts";
 import { type FunctionOptions, type Method, readResources } from "./resources.ts";
 import { createRouter, pathBelow, type Route } from "./router.ts";
+import { createQuota, createThrottle, type Throttle } from "./throttle.ts";
 
 export interface GatewayOptions extends Omit<FunctionOptions, "lambdaTimeoutMillis"> {
   /** openapi.yaml, parsed. */
   contract: Contract;
   /** Where given, operations with `security` ask for this key in x-api-key. */
   apiKey?: string | undefined;
+  /** What each method may have of requests; without it as many as come. */
+  throttle?: Throttle | undefined;
+  /** How many requests the key has in all. */
+  quota?: number | undefined;
   stageName?: string;
   /** Serves the API under its stage, as its own address does, and not at the root, as a custom domain does. */
   stageInPath?: boolean;
@@ -49,21 +55,30 @@ function hangUp(message: IncomingMessage, response: ServerResponse): void {
 
 /**
  * An HTTP server that answers as the API would once deployed; it does not listen yet. In order: the size, the route, the
- * API key, the parameters, the body, the integration. Throws where the contract has something it can't do.
+ * API key, its quota, the throttle, the parameters, the body, the integration. Throws where the contract has something it can't do.
  */
 export function createGateway(options: GatewayOptions): http.Server {
   const { contract, apiKey, stageName = "local", stageInPath, resolveFunction, log } = options;
   const { lambdaTimeoutMillis = 28_000 } = options;
   const root = stageInPath ? `/${stageName}` : "";
   const route = createRouter(readResources(contract, { resolveFunction, lambdaTimeoutMillis }));
+  const throttle = createThrottle(options.throttle);
+  const countKeyed = createQuota(options.quota);
+  const minimumSize = contract["x-amazon-apigateway-minimum-compression-size"];
   const gatewayResponse = createGatewayResponses(contract["x-amazon-apigateway-gateway-responses"] ?? {});
 
   async function run(request: GatewayRequest, path: string, found: Route<Method> | undefined): Promise<Answer> {
     if (!found) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
     const { method, resourcePath, pathParameters } = found;
-    if (apiKey !== undefined && method.asksForApiKey) checkApiKey(request, apiKey);
+    if (apiKey !== undefined && method.asksForApiKey) {
+      checkApiKey(request, apiKey);
+      countKeyed();
+    }
+    throttle(method);
+    if (minimumSize !== undefined) await decompress(request, minimumSize);
     method.validate(request, pathParameters);
-    return method.run({ request, path, resourcePath, pathParameters, stageName });
+    const answer = await method.run({ request, path, resourcePath, pathParameters, stageName });
+    return minimumSize === undefined ? answer : compress(answer, request, minimumSize);
   }
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -16,6 +16,7 @@ export interface Reply {
   status: number;
   headers: http.IncomingHttpHeaders;
   rawHeaders: string[];
+  body: Buffer;
   text: string;
 }
 
@@ -43,17 +44,22 @@ async function listen(server: http.Server): Promise<number> {
 }
 
 /** Sends one request as it is written. */
-export function send(port: number, path: string, { method = "GET", headers = {}, body }: Request = {}): Promise<Reply> {
-  const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+export function send(
+  port: number,
+  path: string,
+  { method = "GET", headers = {}, body: sent }: Request = {},
+): Promise<Reply> {
+  const length = sent === undefined ? {} : { "content-length": String(Buffer.byteLength(sent)) };
   return new Promise((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path, method, headers: { ...length, ...headers }, agent: false };
     const request = http.request(options, async (response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of response) chunks.push(chunk);
       const { statusCode: status = 0, rawHeaders } = response;
-      resolve({ status, headers: response.headers, rawHeaders, text: Buffer.concat(chunks).toString("utf8") });
+      const body = Buffer.concat(chunks);
+      resolve({ status, headers: response.headers, rawHeaders, body, text: body.toString("utf8") });
     });
-    request.on("error", reject).end(body);
+    request.on("error", reject).end(sent);
   });
 }
 

@@ -47,6 +47,7 @@ test.each([
   ["/prod/model", "/model", "/prod/model"],
   ["/prod/model/", "/model/", "/prod/model/"],
   ["//prod/model", "/model", "/prod/model"],
+  ["/prod//model", "/model", "/prod//model"],
 ])("under a stage, %s has the path %s, and %s in the context", async (asked, path, contextPath) => {
   const { call } = await serve(echo, { stageName: "prod", stageInPath: true });
   const event = await eventOf(call, asked);
@@ -58,6 +59,29 @@ test("headers keep the caller's case; of several values the last stands in heade
   const event = await eventOf(call, "/model", { headers: { "tEsT-HEADeR": "aValUE", "X-Two": ["1", "2"] } });
   expect(event.headers).toMatchObject({ "tEsT-HEADeR": "aValUE", "X-Two": "2" });
   expect(event.multiValueHeaders).toMatchObject({ "tEsT-HEADeR": ["aValUE"], "X-Two": ["1", "2"] });
+});
+
+test.each(["authorization", "aUThorization"])("%s is the one header whose case is changed", async (name) => {
+  const { call } = await serve(echo);
+  const { headers, multiValueHeaders } = await eventOf(call, "/model", { headers: { [name]: "random-value" } });
+  expect([headers.Authorization, multiValueHeaders.Authorization]).toEqual(["random-value", ["random-value"]]);
+  expect(headers[name]).toBeUndefined();
+});
+
+const known = "Root=1-3152b799-8954dae64eda91bc9a23a7e8";
+
+test.each([
+  [
+    `${known};Parent=7fa8c0f79203be72;Sampled=1`,
+    /^Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72;Sampled=1$/,
+  ],
+  [known, /^Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=[0-9a-f]{16};Sampled=0$/],
+  ["secretvalue", /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/],
+])("a trace the caller sent goes on, with a parent where it had none: %s", async (sent, expected) => {
+  const { call } = await serve(echo);
+  const { headers, text } = await call("/model", { headers: { "x-amzn-trace-id": sent } });
+  expect(headers["x-amzn-trace-id"]).toMatch(expected);
+  expect(JSON.parse(text).headers["X-Amzn-Trace-Id"]).toBe(headers["x-amzn-trace-id"]);
 });
 
 test("headers between the caller and the gateway don't reach the function", async () => {
@@ -98,6 +122,8 @@ test.each([
     expect.anything(),
   ],
   ["?q=a?b", { q: "a?b" }, { q: ["a?b"] }],
+  ["?a=1;b=2", { a: "1", b: "2" }, { a: ["1"], b: ["2"] }],
+  ["?a=1%3B2", { a: "1;2" }, { a: ["1;2"] }],
 ])("the query string %j", async (query, single, multi) => {
   const { call } = await serve(echo);
   const event = await eventOf(call, `/model${query}`);

@@ -120,6 +120,13 @@ test("an integration that names no function is refused at the start", async () =
   await expect(serve(echo, { contract: api({ "/items": { get: nameless } }) })).rejects.toThrow("names no function");
 });
 
+test("an integration that calls its function by another method than POST is a 500", async () => {
+  const integration = { "x-amazon-apigateway-integration": { ...proxy, httpMethod: "GET" } };
+  const { call } = await serve(echo, { contract: api({ "/items": { get: integration } }) });
+  const { status, text } = await call("/items");
+  expect([status, text]).toEqual([500, '{"message":"Internal server error"}']);
+});
+
 test("an integration of another type is refused at the start", async () => {
   const other = { "x-amazon-apigateway-integration": { type: "http" } };
   await expect(serve(echo, { contract: api({ "/items": { get: other } }) })).rejects.toThrow(

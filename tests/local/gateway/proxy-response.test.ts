@@ -66,16 +66,19 @@ test("both sorts of headers are sent, in the case of the multi-value name and it
 
 test("names that are the gateway's are remapped", async () => {
   const { headers } = await replyTo({
-    headers: { Server: "mine", Date: "never", "Content-Length": "999" },
+    headers: { Server: "mine", Date: "never", "Content-Length": "999", "WWW-Authenticate": "Basic" },
     body: "ab",
   });
   expect(headers).toMatchObject({
     "x-amzn-remapped-server": "mine",
     "x-amzn-remapped-date": "never",
+    "x-amzn-remapped-www-authenticate": "Basic",
     "x-amzn-remapped-content-length": "999",
     "content-length": "2",
   });
   expect(headers.server).toBeUndefined();
+  expect(headers["www-authenticate"]).toBeUndefined();
+  expect(Date.parse(headers.date ?? "")).toBeGreaterThan(0);
 });
 
 test("each answer has the ids of its request", async () => {

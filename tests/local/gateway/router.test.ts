@@ -46,6 +46,7 @@ test.each([
   ["/v1", "/"],
   ["/v1/", "/"],
   ["//v1/model", "/model"],
+  ["/v1//model", "/model"],
 ])("under a stage, %s goes to %s", async (path, resource) => {
   const { call } = await serve(echo, { stageName: "v1", stageInPath: true });
   expect(await eventOf(call, path)).toMatchObject({ resource });
@@ -66,7 +67,32 @@ test.each([
   ["/a/7/", "/a/{id}", { id: "7" }],
   ["/a/7/8", "/a/{rest+}", { rest: "7/8" }],
   ["/a/x%2By@z", "/a/{id}", { id: "x%2By@z" }],
+  ["/a/x%2Fy", "/a/{id}", { id: "x%2Fy" }],
+  ["/a/7//8", "/a/{rest+}", { rest: "7//8" }],
 ])("%s goes to %s with the path parameters %j", async (path, resource, pathParameters) => {
   const { call } = await serve(echo, { contract: paths });
   expect(await eventOf(call, path)).toMatchObject({ resource, pathParameters });
+});
+
+test.each([
+  ["POST", "/test", "/test"],
+  ["OPTIONS", "/test", "/{proxy+}"],
+  ["OPTIONS", "/test/any", "/test/any"],
+  ["GET", "/test/any", "/test/any"],
+])("a resource without the method leaves the request to the next: %s %s goes to %s", async (method, path, resource) => {
+  const any = { "x-amazon-apigateway-any-method": {} };
+  const contract = api({ "/test": { post: {} }, "/test/any": any, "/{proxy+}": { options: {} } });
+  const { call } = await serve(echo, { contract });
+  expect(await eventOf(call, path, { method })).toMatchObject({ resource });
+});
+
+test.each([
+  ["POST", "PATCH", "PATCH"],
+  ["POST", "patch", "PATCH"],
+  ["POST", "secretvalue", "POST"],
+])("%s with X-HTTP-Method-Override %s is %s", async (method, other, httpMethod) => {
+  const { call, log } = await serve(echo, { contract: api({ "/items": { post: {}, patch: {} } }) });
+  const event = await eventOf(call, "/items", { method, headers: { "x-http-method-override": other } });
+  expect(event).toMatchObject({ httpMethod, requestContext: { httpMethod } });
+  expect(log[0]?.method).toBe(httpMethod);
 });

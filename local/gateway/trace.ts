@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+
+const root = /^Root=1-[\da-f]{8}-[\da-f]{24}/;
+const whole = /^Root=1-[\da-f]{8}-[\da-f]{24};Parent=[\da-f]{16}(?:;Sampled=[01])?$/;
+
+/**
+ * The trace of a request: the caller's, to which API Gateway adds a parent where it has none, or a new one (recorded:
+ * LocalStack, test_invocation_trace_id). What has another form is no trace and goes nowhere.
+ */
+export function traceId(sent: unknown, receivedAt: number): string {
+  const text = String(sent);
+  if (whole.test(text)) return text;
+  const known = root.exec(text)?.[0];
+  if (known) return `${known};Parent=${randomBytes(8).toString("hex")};Sampled=0`;
+  return `Root=1-${Math.floor(receivedAt / 1000).toString(16)}-${randomBytes(12).toString("hex")}`;
+}
