@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { Throttle } from "./gateway/throttle.ts";
 import { readFaults } from "./model-server/chaos/read-faults.ts";
 import { StartError } from "./start-error.ts";
 
@@ -9,13 +10,27 @@ export interface Settings {
   /** Where set, operations with `security` ask for it. */
   apiKey: string | undefined;
   endpointName: string;
+  /** Requests each method may have; undefined for any number. */
+  throttle: Throttle | undefined;
   /** A SageMaker runtime to call in place of the local model server. */
   endpointUrl: string | undefined;
   /** The faults the local model server starts with; without any it has no switch for them. */
   chaos: string | undefined;
 }
 
-/** Reads the settings. Throws a StartError for a PORT, a URL or a fault that is none. */
+/** THROTTLE_RATE and THROTTLE_BURST: both or none. */
+function readThrottle({ THROTTLE_RATE, THROTTLE_BURST }: NodeJS.ProcessEnv): Throttle | undefined {
+  if (!THROTTLE_RATE && !THROTTLE_BURST) return undefined;
+  const [rate, burst] = [THROTTLE_RATE, THROTTLE_BURST].map((text) =>
+    /^\d+(\.\d+)?$/.test(text ?? "") ? Number(text) : 0,
+  );
+  if (!rate || !burst || burst < 1) {
+    throw new StartError("THROTTLE_RATE, above 0 a second, and THROTTLE_BURST, 1 or more at once, go together.");
+  }
+  return { rate, burst };
+}
+
+/** Reads the settings. Throws a StartError for a PORT, a throttle, a URL or a fault that is none. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = env.PORT || "3000";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -34,6 +49,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: Number(port),
     apiKey: env.API_KEY || undefined,
     endpointName: env.ENDPOINT_NAME || "local",
+    throttle: readThrottle(env),
     endpointUrl,
     chaos,
   };

@@ -44,6 +44,7 @@ async function start(): Promise<Server[]> {
     contract,
     resolveFunction: await loadFunctions(functions, root),
     apiKey: settings.apiKey,
+    throttle: settings.throttle,
     log: (entry) => console.log(JSON.stringify(entry)),
   });
   console.log(greeting(settings, await listen(gateway, settings.port), endpointUrl, modelServer?.notice ?? ""));

@@ -3,16 +3,24 @@ import { readSettings, setFunctionEnvironment } from "../../local/settings.ts";
 
 describe("readSettings", () => {
   test("has a default for everything", () => {
-    const none = { apiKey: undefined, endpointUrl: undefined, chaos: undefined };
+    const none = { apiKey: undefined, throttle: undefined, endpointUrl: undefined, chaos: undefined };
     expect(readSettings({})).toEqual({ port: 3000, endpointName: "local", ...none });
-    const names = ["PORT", "API_KEY", "ENDPOINT_NAME", "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", "CHAOS"];
+    const names = [
+      "PORT",
+      "API_KEY",
+      "ENDPOINT_NAME",
+      "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME",
+      "CHAOS",
+      "THROTTLE_RATE",
+      "THROTTLE_BURST",
+    ];
     expect(readSettings(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readSettings({}));
   });
 
   test("reads what is set", () => {
     const url = "http://127.0.0.1:8080";
     const env = { PORT: "0", API_KEY: "k", ENDPOINT_NAME: "e", AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url };
-    const read = { port: 0, apiKey: "k", endpointName: "e", endpointUrl: url, chaos: undefined };
+    const read = { port: 0, apiKey: "k", endpointName: "e", throttle: undefined, endpointUrl: url, chaos: undefined };
     expect(readSettings(env)).toEqual(read);
     expect(readSettings({ CHAOS: "hang:0.5" }).chaos).toBe("hang:0.5");
   });
@@ -23,6 +31,23 @@ describe("readSettings", () => {
 
   test.each(["nonsense", "ftp://x", "localhost:8080"])("refuses an endpoint at %s", (url) => {
     expect(() => readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url })).toThrow("must be an http or https URL");
+  });
+});
+
+describe("readSettings of THROTTLE_RATE and THROTTLE_BURST", () => {
+  test("reads both", () => {
+    expect(readSettings({ THROTTLE_RATE: "0.5", THROTTLE_BURST: "2" }).throttle).toEqual({ rate: 0.5, burst: 2 });
+  });
+
+  test.each([
+    ["1", ""],
+    ["", "1"],
+    ["0", "1"],
+    ["1", "0.5"],
+    ["-1", "1"],
+    ["fast", "1"],
+  ])("refuses %j with %j", (THROTTLE_RATE, THROTTLE_BURST) => {
+    expect(() => readSettings({ THROTTLE_RATE, THROTTLE_BURST })).toThrow("go together");
   });
 });
 

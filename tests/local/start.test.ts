@@ -65,7 +65,7 @@ function copy(without: string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "start-"));
   cleanups.push(() => rmSync(folder, { recursive: true }));
   const model = ["model.json", "model.schema.json", "inference.py", "pack.ts"].map((name) => `model/${name}`);
-  for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions", "web"]) {
+  for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions", "layers", "web"]) {
     if (!without.includes(path)) cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   for (const path of without) rmSync(join(folder, path), { recursive: true, force: true });
@@ -102,8 +102,8 @@ describe("npm start", () => {
     expect(await (await fetch(`${url}/model`)).json()).toMatchObject({ version: "2.0.0", archive: { sha256 } });
   });
 
-  test("with API_KEY asks for it, and says so", async () => {
-    const running = await started({ API_KEY: "letmein" });
+  test("with API_KEY asks for it, and says so; with a throttle, lets so many pass", async () => {
+    const running = await started({ API_KEY: "letmein", THROTTLE_RATE: "0.001", THROTTLE_BURST: "1" });
     expect(running.output.stdout).toMatch(/^API key +asked for in x-api-key/m);
     expect(running.output.stdout).not.toContain("letmein");
     const [command = ""] = proposals(running);
@@ -114,6 +114,7 @@ describe("npm start", () => {
       });
     expect(String(status("wrong"))).toBe("403");
     expect(String(status("letmein"))).toBe("200");
+    expect(String(status("letmein"))).toBe("429");
   });
 
   test("with AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME calls that endpoint and starts no model server", async () => {
