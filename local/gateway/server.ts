@@ -1,5 +1,6 @@
 /** A stand-in for an API Gateway REST API: everything it knows of the API comes from the OpenAPI document. */
-import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { limitedServer, type ServerLimits } from "../server-limits.ts";
 import { type AccessLogEntry, failureOf } from "./access-log.ts";
 import type { Answer } from "./answer.ts";
 import { checkApiKey } from "./api-key.ts";
@@ -27,6 +28,8 @@ export interface GatewayOptions extends Omit<FunctionOptions, "lambdaTimeoutMill
   /** Milliseconds an invocation may take: the functions' Timeout. */
   lambdaTimeoutMillis?: number;
   log?: (entry: AccessLogEntry) => void;
+  /** Where they are not those of `npm start`. */
+  limits?: Partial<ServerLimits>;
 }
 
 /** Sends an answer, with the headers API Gateway puts on each. */
@@ -57,7 +60,7 @@ function hangUp(message: IncomingMessage, response: ServerResponse): void {
  * An HTTP server that answers as the API would once deployed; it does not listen yet. In order: the size, the route, the
  * API key, its quota, the throttle, the parameters, the body, the integration. Throws where the contract has something it can't do.
  */
-export function createGateway(options: GatewayOptions): http.Server {
+export function createGateway(options: GatewayOptions): Server {
   const { contract, apiKey, stageName = "local", stageInPath, resolveFunction, log } = options;
   const { lambdaTimeoutMillis = 28_000 } = options;
   const root = stageInPath ? `/${stageName}` : "";
@@ -110,5 +113,5 @@ export function createGateway(options: GatewayOptions): http.Server {
     });
   }
 
-  return http.createServer({ maxHeaderSize: 64 * 1024 }, handle);
+  return limitedServer(handle, { maxHeaderSize: 64 * 1024, ...options.limits });
 }

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import { limitedServer, type ServerLimits } from "../server-limits.ts";
 import type { Chaos } from "./chaos/chaos.ts";
 import { answer, Refusal } from "./invocation.ts";
 import type { Model } from "./model.ts";
@@ -13,18 +14,20 @@ export interface ModelServerOptions {
   endpointName?: string;
   /** What disturbs it; nothing does if absent. */
   chaos?: Chaos | undefined;
+  /** Where they are not those of `npm start`. */
+  limits?: Partial<ServerLimits>;
 }
 
 /**
  * Serves a model by the routes of a SageMaker container, and by the one of the SageMaker runtime in front of it, to which
  * AWS SDKs talk if AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME has its URL. The server does not listen yet.
  */
-export function createModelServer(model: Model, { endpointName, chaos }: ModelServerOptions = {}): Server {
-  const server = createServer((request, response) => {
+export function createModelServer(model: Model, { endpointName, chaos, limits }: ModelServerOptions = {}): Server {
+  const server = limitedServer((request, response) => {
     const reply = () => respond(model, endpointName, request).catch(() => failure(500, "the model server failed"));
     if (chaos) chaos.answer(request, response, reply);
     else reply().then((found) => send(response, found));
-  });
+  }, limits);
   chaos?.add(server);
   return server;
 }

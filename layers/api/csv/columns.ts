@@ -13,6 +13,9 @@ export interface Columns {
 
 const known = new Set<string>([...featureNames, "id"]);
 
+/** No table of cases is as wide. Of what has more cells than this, no more are looked at. */
+const widest = 1000;
+
 /** Copies of one data set differ in capitals, blanks and dashes. */
 const normalise = (cell: string) =>
   cell
@@ -24,8 +27,10 @@ const normalise = (cell: string) =>
  * Whether a first row names columns. One name we know is enough, and so is not one cell that begins as a number does: a
  * header with faults, or in other words than ours, must not pass for a bad case and leave its columns to be guessed.
  */
-export const isHeader = (cells: string[]) =>
-  cells.some((cell) => known.has(normalise(cell))) || !cells.some((cell) => /^\s*[-+.\d]/.test(cell));
+export function isHeader(row: string[]): boolean {
+  const cells = row.slice(0, widest);
+  return cells.some((cell) => known.has(normalise(cell))) || !cells.some((cell) => /^\s*[-+.\d]/.test(cell));
+}
 
 /** What a row without header holds. */
 export const contractColumns: Columns = {
@@ -39,6 +44,7 @@ export const contractColumns: Columns = {
  * latter is named by its position alone, as what stands there may be a measurement.
  */
 export function readColumns({ number: line, cells }: Line): Columns {
+  if (cells.length > widest) throw new Problem(400, `The header of the CSV has ${cells.length} columns.`);
   const names = cells.map(normalise);
   while (names.at(-1) === "") names.pop(); // of a line that ends in a delimiter
   const missing = featureNames.filter((name) => !names.includes(name));

@@ -4,6 +4,12 @@ import { featureNames } from "../generated/operations.ts";
 
 type Prediction = components["schemas"]["Prediction"];
 
+/**
+ * An id as a spreadsheet takes it for text: an apostrophe stands before what begins a formula, full-width signs included.
+ * Also behind a quote or what may part cells, as it does not say which of them the spreadsheet heeds.
+ */
+const disarmed = (id: string) => id.replaceAll(/(^|[,;|\t\r\n"'])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'$2");
+
 /** The cells of one prediction, in the order of `header`. */
 function cells(prediction: Prediction, explained: boolean): unknown[] {
   const { index, id, diagnosis, probability, plausible, warnings, line, error, explanation } = prediction;
@@ -12,7 +18,7 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
-    id,
+    id === undefined ? undefined : disarmed(id),
     diagnosis,
     probability,
     plausible?.join(" "),

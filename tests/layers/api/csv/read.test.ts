@@ -163,6 +163,13 @@ describe("a CSV that is refused whole", () => {
     expect(problem(body)).toEqual({ status: 400, message: "The header of the CSV does not fit the contract.", errors });
   });
 
+  it("its header is wider than any table", () => {
+    const began = performance.now();
+    const body = lines(csvHeader + ",a".repeat(1_000_000), csvRow);
+    expect(problem(body)).toEqual({ status: 400, message: "The header of the CSV has 1000030 columns." });
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it("has only bad rows, each told with its line", () => {
     expect(problem(lines(csvHeader, first("x"), "1,2"))).toEqual({
       status: 400,

@@ -46,8 +46,28 @@ describe("writeCsv", () => {
     expect(row?.slice(8)).toEqual(["-0.5", ...featureNames.map((_, i) => String(-i / 10))]);
   });
 
-  it.each(["=1+1", "+1", "-1", "@sum", "\t=1"])("disarms the formula %j in an id", (id) => {
+  it.each(["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "\ttab"])(
+    "disarms the formula %j in an id",
+    (id) => {
+      const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
+      expect(row?.[1]).toBe(`'${id}`);
+    },
+  );
+
+  // A spreadsheet that parts cells by something else than a comma sees a cell begin there.
+  it.each([
+    ["a;=1+1", "a;'=1+1"],
+    ['a"=1+1', "a\"'=1+1"],
+    ["a\n=1+1", "a\n'=1+1"],
+    ["a;\t@sum(1)", "a;'\t@sum(1)"],
+    ["=1;-2", "'=1;'-2"],
+  ])("disarms the formula within %j in an id", (id, disarmed) => {
     const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
-    expect(row?.[1]).toBe(`'${id}`);
+    expect(row?.[1]).toBe(disarmed);
+  });
+
+  it.each(["case-7", "a=b", "x+y@z", "7", "a - b"])("leaves %j as it is", (id) => {
+    const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
+    expect(row?.[1]).toBe(id);
   });
 });

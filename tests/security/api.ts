@@ -1,0 +1,39 @@
+/** The whole API in this process: the gateway stand-in, the functions, the AWS SDK and the model, by real HTTP. */
+import "../support/quiet.ts";
+import type { Server } from "node:http";
+import { loadFunctions } from "../../local/functions.ts";
+import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
+import { createGateway } from "../../local/gateway/server.ts";
+import { listen } from "../../local/listen.ts";
+import { readContract } from "../support/contract.ts";
+import { realModel } from "../support/model.ts";
+
+export const json = { "content-type": "application/json" };
+export const csv = { "content-type": "text/csv" };
+
+export interface Api {
+  servers: Server[];
+  port: number;
+  post: (headers: Record<string, string>, body: string | Uint8Array, path?: string) => Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+export async function startApi(): Promise<Api> {
+  process.env.SITE_FOLDER = "web";
+  const modelServer = await realModel();
+  const contract = readContract() as unknown as Contract;
+  const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));
+  const gateway = createGateway({ contract, resolveFunction });
+  const port = await listen(gateway, 0);
+  const post: Api["post"] = async (headers, body, path = "/predictions") => {
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", headers, body: bytes });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+  return { servers: [gateway, modelServer], port, post };
+}
