@@ -18,8 +18,8 @@ const anyMethods = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST",
 
 /** Segments of a path. A slash at the end makes no difference to API Gateway. */
 function segments(path: string): string[] {
-  const trimmed = path.replace(/^\/|\/+$/g, "");
-  return trimmed === "" ? [] : trimmed.split("/");
+  const found = path.replace(/^\//, "").split("/");
+  return found.slice(0, found.findLastIndex((segment) => segment !== "") + 1);
 }
 
 /**

@@ -33,4 +33,4 @@ export async function exchange(port: number, bytes: string | Buffer): Promise<st
 
 /** The statuses of the answers in `text`. */
 export const statuses = (text: string): number[] =>
-  [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+  [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));

@@ -4,11 +4,14 @@ import { featureNames } from "../generated/operations.ts";
 
 type Prediction = components["schemas"]["Prediction"];
 
+/** What a spreadsheet takes for a formula, full-width signs included. */
+const formula = /(^|[,;|\t\r\n"'])(?=[ \t\r\n]{0,64}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g;
+
 /**
- * An id as a spreadsheet takes it for text: an apostrophe stands before what begins a formula, full-width signs included.
- * Also behind a quote or what may part cells, as it does not say which of them the spreadsheet heeds.
+ * An id with an apostrophe before what begins a formula, so that it is taken for text. Also behind a quote or what may part
+ * cells, as nobody knows which of them the spreadsheet heeds.
  */
-const disarmed = (id: string) => id.replaceAll(/(^|[,;|\t\r\n"'])(\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'$2");
+const disarmed = (id: string) => id.replaceAll(formula, "$1'");
 
 /** The cells of one prediction, in the order of `header`. */
 function cells(prediction: Prediction, explained: boolean): unknown[] {

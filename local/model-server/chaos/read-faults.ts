@@ -12,7 +12,7 @@ export interface Wish {
 export const faultNames = [...Object.keys(serverFaults), ...Object.keys(requestFaults)];
 
 function readNumber(text: string, fault: string, what: string, maximum: number): number {
-  if (/^(\d+\.?\d*|\.\d+)$/.test(text) && Number(text) <= maximum) return Number(text);
+  if (/^(\d+(\.\d*)?|\.\d+)$/.test(text) && Number(text) <= maximum) return Number(text);
   throw new StartError(`The ${what} of ${fault} must be a number from 0 to ${maximum}, not "${text}".`);
 }
 
