@@ -6,6 +6,7 @@ type Command = { set: string } | { tell: true } | { stop: true };
 
 export interface Stack {
   port: number;
+  pid: number;
   /** Ends the present fault and begins another; "none" for none. */
   set(faults: string): Promise<State>;
   tell(): Promise<State>;
@@ -47,6 +48,7 @@ export async function startStack(lambdaTimeoutMillis: number): Promise<Stack> {
   ]);
   return {
     port,
+    pid: child.pid ?? 0,
     set: (faults) => ask({ set: faults }),
     tell: () => ask({ tell: true }),
     async stop(millis) {
