@@ -111,7 +111,7 @@ export async function score(rows: number[][], parameters: Parameters, call: Call
   const { tally } = call;
   if (tally) tally.asked = rows.length;
   const lines = rows.map((row) => row.join(","));
-  const reply = await guarded((isProbe) => scoreAll(lines, parameters, isProbe ? asProbe(call) : call));
+  const reply = await guarded((isProbe) => scoreAll(lines, parameters, isProbe ? asProbe(call) : call), call.signal);
   noteModel(call, reply.model);
   if (tally) countPredictions(tally, reply);
   return reply;
@@ -127,7 +127,9 @@ async function describeOnce(call: Call): Promise<Model> {
 export async function describe(call: Call): Promise<Model> {
   const once = (own: Call) => timed(own.tally, () => describeOnce(own));
   // Of an endpoint that is only looked at each answer counts, and none tells anything of the one in use.
-  const model = await (call.endpointName ? once(call) : guarded((isProbe) => once(isProbe ? asProbe(call) : call)));
+  const model = await (call.endpointName
+    ? once(call)
+    : guarded((isProbe) => once(isProbe ? asProbe(call) : call), call.signal));
   noteModel(call, model);
   return model;
 }

@@ -25,14 +25,14 @@ const circuit = circuitBreaker(
 const probing = () => circuit.state === CircuitState.HalfOpen;
 
 /**
- * Runs `run`, which calls the endpoint and is told whether it does so as a probe. Throws a 503 at once where there is no
- * use in it, or no room for it.
+ * Runs `run`, which calls the endpoint and is told whether it does so as a probe; not any more, if it had to wait until
+ * `signal` aborted. Throws a 503 at once where there is no use in it, or no room for it.
  */
-export async function guarded<T>(run: (isProbe: boolean) => Promise<T>): Promise<T> {
+export async function guarded<T>(run: (isProbe: boolean) => Promise<T>, signal: AbortSignal): Promise<T> {
   // The circuit would have it wait for what the probe finds.
   if (probing()) throw shed(new BrokenCircuitError());
   try {
-    return await room.execute(() => circuit.execute(() => run(probing())));
+    return await room.execute(() => circuit.execute(() => run(probing())), signal);
   } catch (error) {
     throw isBrokenCircuitError(error) || isBulkheadRejectedError(error) ? shed(error) : error;
   }

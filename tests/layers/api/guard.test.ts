@@ -144,4 +144,11 @@ describe("room for requests", () => {
     expect(all.filter(({ status, wait }) => status === 503 && wait === "1")).toHaveLength(144);
     expect((await ask()).status).toBe(200);
   });
+
+  it("is given to no request once those before it have found the model silent", async () => {
+    endpoint.next(() => undefined);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(2000)));
+    expect(statuses(answers).toSorted()).toEqual([...Array(36).fill(503), ...Array(64).fill(504)]);
+    expect(endpoint.received).toHaveLength(64);
+  });
 });
