@@ -57,6 +57,16 @@ describe("schemas", () => {
     }
   });
 
+  it("bound the mean of a measurement, its error and its worst value alike", () => {
+    const features = Object.entries(contract.components.schemas.Features?.properties ?? {});
+    const bounds = Map.groupBy(features, ([name]) => name.replace(/_[a-z]+$/, ""));
+    expect(bounds.size).toBe(10);
+    for (const alike of bounds.values()) {
+      expect(alike).toHaveLength(3);
+      expect(new Set(alike.map(([, { minimum, maximum }]) => `${minimum} to ${maximum}`)).size).toBe(1);
+    }
+  });
+
   it("are closed, so that nothing passes unseen", () => {
     const open = Object.entries(contract.components.schemas).filter(
       ([, schema]) => schema.additionalProperties !== false,

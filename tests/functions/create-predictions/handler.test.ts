@@ -62,6 +62,16 @@ describe("a real case", () => {
     }
   });
 
+  it("gets each reason by the name of its feature", async () => {
+    const [golden] = model.golden as [(typeof model.golden)[0]];
+    const body = { instances: [asInstance(golden.features.join(","))], parameters: { explain: true } };
+    const { json } = await invoke(handler, { body });
+    const { contributions = [] } = golden.prediction.explanation ?? {};
+    expect(json.predictions[0].explanation.contributions).toEqual(
+      names.map((feature, i) => ({ feature, contribution: contributions[i] })),
+    );
+  });
+
   it("gets its probability shifted to the caller's prevalence, by Bayes", async () => {
     const p = async (parameters: object) =>
       (await invoke(handler, { body: { ...jsonExample(), parameters } })).json.predictions[0].probability;

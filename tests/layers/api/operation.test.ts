@@ -109,6 +109,8 @@ describe("good input in an unusual dress", () => {
     ],
     ["CSV with CRLF and a byte order mark", { body: `\uFEFF${csvExample.replaceAll("\n", "\r\n")}`, headers: csv }],
     ["CSV without a header", { body: csvRow, headers: csv }],
+    ["CSV as base64", { body: Buffer.from(csvRow), headers: csv }],
+    ["JSON as base64", { body: Buffer.from(JSON.stringify(jsonExample())) }],
     ["no headers at all, as the console's test sends", { body: jsonExample(), headers: null }],
     [
       "an Accept with parameters",

@@ -1,0 +1,197 @@
+import { type Fault, inFile, test } from "./fault.ts";
+
+const operation = test("layers/api/operation");
+const endpoint = test("layers/api/endpoint");
+const guard = test("layers/api/guard");
+const log = test("layers/api/log");
+const predictions = test("functions/create-predictions/handler");
+
+const mapping = [
+  ...inFile("functions/create-predictions/cases.ts", [
+    [
+      "each row gets the next row's answer",
+      "const next = answers.values();",
+      "const next = [...answers.slice(1), ...answers.slice(0, 1)].values();",
+      endpoint,
+    ],
+    [
+      "ids go to other cases",
+      "...(id !== undefined && { id }),\n    row:",
+      "...(id !== undefined && { id: instances.at(-1 - index)?.id ?? id }),\n    row:",
+      predictions,
+    ],
+    [
+      "a reason is named after another feature",
+      "contribution: contributions[i] ?? 0",
+      "contribution: contributions.at(-1 - i) ?? 0",
+      predictions,
+    ],
+    ["warnings get lost", "    warnings,\n    ...(explanation", "    warnings: [],\n    ...(explanation", predictions],
+    [
+      "a field of the answer is forgotten",
+      "    plausible,\n    warnings,\n    ...(explanation",
+      "    warnings,\n    ...(explanation",
+      predictions,
+    ],
+    [
+      "an answer is of another type than the contract says",
+      "    probability,\n    plausible,",
+      "    probability: String(probability),\n    plausible,",
+      "tsc",
+    ],
+  ]),
+  ...inFile("functions/create-predictions/handler.ts", [
+    ["the query overrules the body", "{ ...query, ...body.parameters }", "{ ...body.parameters, ...query }", endpoint],
+  ]),
+  ...inFile("functions/predict-breast-cancer/handler.ts", [
+    [
+      "all rows but the first are left out",
+      " || more.length > 0)",
+      ")",
+      test("functions/predict-breast-cancer/handler"),
+    ],
+    [
+      "a case that cannot be judged is no error",
+      "new Problem(422,",
+      "new Problem(200,",
+      test("functions/predict-breast-cancer/handler"),
+    ],
+  ]),
+  ...inFile("layers/api/csv/write.ts", [
+    ["a cell may be a formula", "escapeFormulae: true", "escapeFormulae: false", test("layers/api/csv/write")],
+    ["two columns change places", '"plausible", "warnings"', '"warnings", "plausible"', test("layers/api/csv/write")],
+    [
+      "a bad row has no error in CSV",
+      "error && [error.detail, ...faults].join",
+      "faults.join",
+      test("layers/api/csv/write"),
+    ],
+  ]),
+];
+
+const errors = [
+  ...inFile("layers/api/problem-errors.ts", [
+    ["an error is a 200", "statusCode: status,", "statusCode: 200,", operation],
+    [
+      "an error is no problem document",
+      '"content-type": "application/problem+json"',
+      '"content-type": "application/json"',
+      operation,
+    ],
+    ["an error has no id", "const { requestId } = request.event.requestContext;", 'const requestId = "";', operation],
+    ["malformed JSON is repeated", "see ${place}.", "${cause?.message}", operation],
+    [
+      "an error of ours says what went wrong",
+      'new Problem(500, "The service failed; the fault is not in the request.", { cause: error })',
+      "new Problem(500, String(error?.message), { cause: error })",
+      log,
+    ],
+    ["errors of ours are not logged", "if (status >= 500) logFailure", "if (status > 599) logFailure", log],
+  ]),
+  ...inFile("layers/api/problem.ts", [
+    ["every one of very many faults is listed", "errors.slice(0, maxFaults)", "errors", operation],
+  ]),
+  ...inFile("layers/api/respond.ts", [
+    ["an answer too large for Lambda goes out", "6 * 1024 * 1024 - 16 * 1024", "60 * 1024 * 1024", operation],
+    [
+      "JSON is told as CSV",
+      '"content-type": `${mediaType}; charset=utf-8`',
+      '"content-type": "text/csv; charset=utf-8"',
+      operation,
+    ],
+  ]),
+  ...inFile("layers/api/operation.ts", [
+    ["pages of other origins cannot read when to come back", ', exposeHeaders: "Retry-After"', "", operation],
+    [
+      "any Accept is met",
+      "availableMediaTypes: [...produces],",
+      'availableMediaTypes: [...produces, "text/html"],',
+      operation,
+    ],
+  ]),
+];
+
+const calling = [
+  ...inFile("layers/api/endpoint.ts", [
+    ["a reply goes unchecked", "if (!validReply(reply)) throw nonsense();", "", endpoint],
+    [
+      "answers in the wrong order pass",
+      "predictions[i]?.crc32 === crc32(row)",
+      "predictions[i] !== undefined",
+      endpoint,
+    ],
+    ["an answer too many passes", "predictions.length === rows.length && ", "", endpoint],
+    ["missing reasons pass", "if (!own || !explained)", "if (!own)", endpoint],
+    [
+      "answers of two models are mixed",
+      "name !== model.name || version !== model.version",
+      "name !== model.name",
+      endpoint,
+    ],
+    ["batches come back in another order", "replies.flatMap(", "replies.toReversed().flatMap(", endpoint],
+    [
+      "the model is not told the prevalence",
+      "prevalence !== undefined && `prevalence",
+      "explain && `prevalence",
+      endpoint,
+    ],
+    [
+      "an attempt may last for ever",
+      "until(call.attemptEnd,",
+      "until(Number.POSITIVE_INFINITY,",
+      test("layers/api/deadline"),
+    ],
+  ]),
+  ...inFile("layers/api/endpoint-errors.ts", [
+    [
+      "a failed model is asked again",
+      "failed({ down: (error.OriginalStatusCode",
+      "failed({ again: true, down: (error.OriginalStatusCode",
+      guard,
+    ],
+    [
+      "callers are not told when to come back",
+      'headers: wait ? { "Retry-After": String(wait) } : {}',
+      "headers: {}",
+      endpoint,
+    ],
+    [
+      "an error of AWS goes out",
+      '500, "The service failed; the fault is not in the request.", {}, error)',
+      "500, String(error), {}, error)",
+      endpoint,
+    ],
+    ["a busy model is told as broken", "new EndpointProblem(503,", "new EndpointProblem(502,", endpoint],
+  ]),
+  ...inFile("layers/api/retry.ts", [
+    ["retries have no budget", " && budget.left >= 1", "", guard],
+    ["there is no retry", "const maxRetries = 2;", "const maxRetries = 0;", guard],
+  ]),
+];
+
+const logging = [
+  ...inFile("layers/api/log.ts", [
+    [
+      "a message of an error is logged",
+      "{ name: error.name, stack:",
+      "{ name: error.name, message: error.message, stack:",
+      log,
+    ],
+    ["a stack is logged with its message", "stack: frames(error)", 'stack: String(error.stack).split("\\n")', log],
+  ]),
+  ...inFile("layers/api/observe.ts", [
+    [
+      "the body is logged",
+      "      status,\n      latencyMs",
+      "      status,\n      ...{ body: event.body },\n      latencyMs",
+      [...log, ...test("layers/api/canary")],
+    ],
+    ["the test of a method is counted", "!== testStage", '!== ""', test("layers/api/metrics")],
+  ]),
+  ...inFile("layers/api/correlation.ts", [["any text passes for a trace", "valid.test(traceparent) && ", "", log]]),
+  ...inFile("layers/api/metrics.ts", [
+    ["errors of callers count as ours", "status >= 500 ? 1 : 0", "status >= 400 ? 1 : 0", test("layers/api/metrics")],
+  ]),
+];
+
+export const answerFaults: Fault[] = [...mapping, ...errors, ...calling, ...logging];

@@ -1,0 +1,87 @@
+/** A part of the code with the tests that cover it: each of its mutants runs all of them, so they are few and fast. */
+export interface Area {
+  name: string;
+  mutate: string[];
+  tests: string[];
+}
+
+const layer = (...names: string[]) => names.map((name) => `layers/api/${name}.ts`);
+const layerTest = (...names: string[]) => names.map((name) => `tests/layers/api/${name}.test.ts`);
+const gateway = (...names: string[]) => names.map((name) => `local/gateway/${name}.ts`);
+const gatewayTest = (...names: string[]) => names.map((name) => `tests/local/gateway/${name}.test.ts`);
+const fn = (name: string, ...more: string[]): Area => ({
+  name: `functions/${name}`,
+  mutate: [`functions/${name}/*.ts`],
+  tests: [`tests/functions/${name}/handler.test.ts`, ...more],
+});
+
+/**
+ * Left out: what is generated or runs at build time (generate*.ts), functions/publish-model (its tests need Python), and
+ * what starts and ends processes (local/main.js, local/start*.ts, local/sam.ts).
+ */
+export const areas: Area[] = [
+  { name: "layers/api/csv", mutate: layer("csv/*"), tests: layerTest("csv/*") },
+  {
+    name: "layers/api/contract",
+    mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "number", "query", "request-body"),
+    tests: [...layerTest("duplicate-keys", "operation"), "tests/functions/create-predictions/handler.test.ts"],
+  },
+  {
+    name: "layers/api/answer",
+    mutate: layer("operation", "problem", "problem-errors", "respond"),
+    tests: layerTest("operation"),
+  },
+  {
+    name: "layers/api/log",
+    mutate: layer("log", "metrics", "observe", "tally", "correlation", "environment"),
+    tests: layerTest("log", "metrics"),
+  },
+  { name: "layers/api/endpoint", mutate: layer("endpoint*"), tests: layerTest("endpoint") },
+  {
+    name: "layers/custom-resource",
+    mutate: ["layers/custom-resource/*.ts"],
+    tests: ["tests/layers/custom-resource/*.test.ts"],
+  },
+  fn("create-predictions"),
+  fn("predict-breast-cancer"),
+  fn("describe-model"),
+  fn("get-health"),
+  fn("get-site"),
+  fn("check-endpoint"),
+  fn("check-release", "tests/functions/check-release/answers.test.ts"),
+  {
+    name: "local/gateway/request",
+    mutate: gateway("request-validation", "models", "validation-messages", "media-type", "router", "api-key"),
+    tests: gatewayTest("request-validation", "validation-messages", "router"),
+  },
+  {
+    name: "local/gateway/proxy",
+    mutate: gateway("proxy-*", "lambda-context"),
+    tests: gatewayTest("proxy-event", "proxy-integration", "proxy-response"),
+  },
+  {
+    name: "local/gateway/answer",
+    mutate: gateway("gateway-*", "mock-integration", "template", "context-variables", "contract", "resources"),
+    tests: gatewayTest("gateway-responses", "mock-integration"),
+  },
+  {
+    name: "local/gateway/server",
+    mutate: gateway("server", "request", "access-log", "limits"),
+    tests: gatewayTest("server"),
+  },
+  {
+    name: "local/model-server/scorer",
+    mutate: ["scorer", "guard", "load", "at"].map((name) => `local/model-server/${name}.ts`),
+    tests: ["scorer", "load"].map((name) => `tests/local/model-server/${name}.test.ts`),
+  },
+  {
+    name: "local/model-server/server",
+    mutate: ["server", "invocation", "model"].map((name) => `local/model-server/${name}.ts`),
+    tests: ["tests/local/model-server/server.test.ts"],
+  },
+  {
+    name: "local",
+    mutate: ["settings", "functions", "listen", "project-file"].map((name) => `local/${name}.ts`),
+    tests: ["settings", "functions", "listen"].map((name) => `tests/local/${name}.test.ts`),
+  },
+];
