@@ -64,10 +64,10 @@ const standIn = [
   ]),
   ...inFile("local/gateway/gateway-responses.ts", [
     [
-      "a text of the contract may break its JSON",
+      "the words for what is wrong break the JSON",
       "return JSON.stringify(text).slice(1, -1);",
       "return text;",
-      gateway("gateway-responses"),
+      gateway("request-validation"),
     ],
   ]),
 ];

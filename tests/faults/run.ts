@@ -3,7 +3,6 @@
  * copy of the project; first the same tests must pass there without a fault. A fault that none notices is a gap in the
  * tests; one whose text is no longer in its file needs another text.
  */
-import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyProject, type ProjectCopy } from "../support/project-copy.ts";
@@ -12,53 +11,10 @@ import { otherFaults } from "./around.ts";
 import { contractFaults } from "./contract.ts";
 import type { Fault } from "./fault.ts";
 import { requestFaults } from "./request.ts";
+import { failedTests, run, stop } from "./suite.ts";
 
 const faults = [...contractFaults, ...requestFaults, ...answerFaults, ...otherFaults];
 const generated = ["operations.ts", "validators.d.ts", "validators.js"].map((name) => `layers/api/generated/${name}`);
-const patience = 10 * 60_000;
-
-/** Ends what runs. */
-const stopped = new AbortController();
-
-interface Ended {
-  code: number;
-  output: string;
-}
-
-function run(folder: string, command: string[]): Promise<Ended> {
-  const env = { ...process.env, PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}` };
-  const options = { cwd: folder, env, timeout: patience, maxBuffer: 2 ** 26, signal: stopped.signal };
-  const [file = "", ...args] = command;
-  return new Promise((resolve) => {
-    execFile(file, args, options, (error, stdout, stderr) => {
-      const code = error ? (typeof error.code === "number" ? error.code : -1) : 0;
-      resolve({ code, output: stdout + stderr });
-    });
-  });
-}
-
-/** Runs test files one after the other. Returns the tests that fail; throws where they don't run at all. */
-async function failedTests(folder: string, files: string[]): Promise<string[]> {
-  const report = join(folder, "jest.json");
-  const jest = [
-    "--experimental-vm-modules",
-    "--no-warnings",
-    "node_modules/jest/bin/jest.js",
-    "--runInBand",
-    "--silent",
-  ];
-  const options = ["--json", `--outputFile=${report}`, `--cacheDirectory=${join(folder, "jest-cache")}`];
-  writeFileSync(report, "null");
-  const { output } = await run(folder, [process.execPath, ...jest, ...options, "--runTestsByPath", ...files]);
-  const results = JSON.parse(readFileSync(report, "utf8"));
-  const assertions: { status: string; fullName: string }[] = (results?.testResults ?? []).flatMap(
-    ({ assertionResults }: { assertionResults: object[] }) => assertionResults,
-  );
-  if (!results || results.numRuntimeErrorTestSuites > 0 || assertions.length === 0)
-    throw new Error(`the tests don't run: ${output.slice(0, 600)}`);
-  return assertions.filter(({ status }) => status === "failed").map(({ fullName }) => fullName);
-}
-
 /** What notices the fault in `folder`: a test or a check. Undefined where nothing does. */
 async function noticedBy(folder: string, { by, generate }: Fault): Promise<string | undefined> {
   if (generate) {
@@ -98,11 +54,9 @@ function tell(ok: boolean, line: string): void {
 async function control({ folder }: ProjectCopy): Promise<void> {
   const files = new Set(faults.flatMap(({ by }) => (typeof by === "string" ? [] : by)));
   const commands = new Set(faults.flatMap(({ by }) => (typeof by === "string" ? [by] : [])));
-  const broken = await failedTests(folder, [...files]);
-  tell(
-    broken.length === 0,
-    `without a fault ${files.size} files of tests pass${broken.map((name) => `\n       ${name}`)}`,
-  );
+  const failures = await failedTests(folder, [...files]);
+  const list = failures.map((name) => `\n       ${name}`).join("");
+  tell(failures.length === 0, `without a fault ${files.size} files of tests pass${list}`);
   for (const command of commands) {
     const { code } = await run(folder, command.split(" "));
     tell(code === 0, `without a fault ${command} passes`);
@@ -133,7 +87,7 @@ process.on("exit", () => {
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     queue.length = 0;
-    stopped.abort();
+    stop();
   });
 }
 

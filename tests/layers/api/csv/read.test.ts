@@ -40,8 +40,11 @@ describe("a readable CSV", () => {
     ["with quoted decimal commas between semicolons", german.replaceAll(/[^;\n]+/g, '"$&"')],
     ["with spaces around the cells", csvExample.replaceAll(",", " , ")],
     ["with names in capitals", csvExample.replace(csvHeader, csvHeader.toUpperCase())],
-    ["with blanks in the names", csvExample.replaceAll("concave_points", "concave points")],
+    ["with blanks in the names", csvExample.replaceAll("concave_points", "concave  points")],
+    ["with dashes in the names", csvExample.replaceAll("concave_points", "concave-points")],
     ["with the line Excel puts first", `sep=;\r\n${german}`],
+    ["with that line behind a byte order mark", `\uFEFFSep=;\n${german}`],
+    ["with that line for commas", `sep=,\n${csvExample}`],
     ["with blank lines before semicolons", `\n \n${german}`],
     ["with a row of delimiters alone", `${csvExample}${",".repeat(29)}\n`],
     ["with a delimiter at the end of each line", csvExample.replaceAll("\n", ",\n")],
@@ -52,7 +55,7 @@ describe("a readable CSV", () => {
   });
 
   it("keeps ids, and leaves out an empty one", () => {
-    expect(readCsv(lines(`id,${csvHeader}`, `a-1,${csvRow}`, `,${csvRow}`))).toEqual([
+    expect(readCsv(lines(`id,${csvHeader}`, ` a-1 ,${csvRow}`, ` ,${csvRow}`))).toEqual([
       { index: 0, id: "a-1", row: numbers },
       { index: 1, row: numbers },
     ]);
