@@ -24,7 +24,8 @@ const noFiles = {
 
 export const client = new SageMakerRuntimeClient({
   ...noFiles,
-  requestHandler: { connectionTimeout: 1000, httpAgent: { maxSockets }, httpsAgent: { maxSockets } },
+  // Long enough for a process that computes meanwhile, and sees its connection late.
+  requestHandler: { connectionTimeout: 3000, httpAgent: { maxSockets }, httpsAgent: { maxSockets } },
   // None: retry.ts is the one layer that retries.
   retryStrategy: { retry: (next, args) => next(args) },
   // The SDK's own asks first whether the body is a web stream, and has Node load them.
