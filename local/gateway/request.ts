@@ -25,8 +25,9 @@ export interface GatewayRequest {
 
 /** "API Gateway overrides the method" (developer guide, important notes). */
 function methodOf({ method = "GET", headers }: IncomingMessage): string {
-  const other = String(headers["x-http-method-override"]).toUpperCase();
-  return METHODS.includes(other) ? other : method;
+  const other = headers["x-http-method-override"];
+  if (typeof other !== "string") return method;
+  return METHODS.includes(other.toUpperCase()) ? other.toUpperCase() : method;
 }
 
 /** What is known of a request before its body is read. */

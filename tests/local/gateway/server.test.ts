@@ -123,3 +123,55 @@ test("requests at once keep apart", async () => {
   );
   expect(texts).toEqual(Array.from({ length: 50 }, (_, i) => String(i)));
 });
+
+/** What comes back for what is written to the socket as it stands, until the gateway ends the connection. */
+async function exchange(port: number, ...writes: string[]): Promise<string> {
+  const socket = net.connect(port, "127.0.0.1");
+  const received: Buffer[] = [];
+  socket.on("data", (chunk) => received.push(chunk));
+  for (const text of writes) {
+    socket.write(text);
+    await once(socket, "data");
+  }
+  if (!socket.readableEnded) await once(socket, "end");
+  return Buffer.concat(received).toString();
+}
+
+const csvHead = "POST /predictions HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n";
+
+test("a caller that waits for 100 Continue gets it, and then its answer", async () => {
+  const { port } = await serve(echo);
+  const head = `${csvHead}Content-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`;
+  const text = await exchange(port, head, "1,2");
+  expect(text).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 OK\r\n/);
+  expect(text).toContain('"body":"1,2"');
+});
+
+test("a body in chunks is one body", async () => {
+  const { port } = await serve(echo);
+  const head = `${csvHead}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
+  expect(await exchange(port, `${head}2\r\n1,\r\n1\r\n2\r\n0\r\n\r\n`)).toContain('"body":"1,2"');
+});
+
+test("requests in one go are answered in their order", async () => {
+  const { port } = await serve(echo);
+  const get = (query: number, more = "") => `GET /model?n=${query} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
+  const text = await exchange(port, get(1) + get(2) + get(3, "Connection: close\r\n"));
+  expect([...text.matchAll(/"queryStringParameters":{"n":"(\d)"}/g)].map(([, n]) => n)).toEqual(["1", "2", "3"]);
+});
+
+test("HTTP/1.0 is answered, and its connection ended", async () => {
+  const { port } = await serve(echo);
+  expect(await exchange(port, "GET /model HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+});
+
+test.each([
+  ["no Host", "GET /model HTTP/1.1\r\n\r\n"],
+  ["two lengths", `${csvHead}Content-Length: 3\r\nContent-Length: 4\r\n\r\n1,2`],
+  ["a length and chunks", `${csvHead}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+  ["no HTTP", "nonsense\r\n\r\n"],
+])("what is no request, for %s, is a 400 and ends the connection", async (_, text) => {
+  const { port, call } = await serve(echo);
+  expect(await exchange(port, text)).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+  expect((await call("/model")).status).toBe(200);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "@jest/globals";
+import { createDraft4 } from "../../../local/gateway/draft-4.ts";
+
+function accepts(schema: object, json: string): boolean {
+  const [first, all] = [false, true].map((allErrors) => {
+    const draft4 = createDraft4({ allErrors });
+    draft4.add(schema, "schema");
+    return draft4.get("schema")?.(JSON.parse(json));
+  });
+  expect(all).toBe(first);
+  return first === true;
+}
+
+const proto = (schema: object) => JSON.parse(`{"properties":{"__proto__":${JSON.stringify(schema)}}}`);
+const closed = (schema: object) => ({ ...proto(schema), additionalProperties: false });
+
+// biome-ignore format: one case a line
+test.each([
+  ["a property called __proto__", proto({ type: "number" }), '{"__proto__":"1"}', false],
+  ["a right one", proto({ type: "number" }), '{"__proto__":1}', true],
+  ["a known one where others are not allowed", closed({}), '{"__proto__":1}', true],
+  ["an unknown one where others are not allowed", { additionalProperties: false }, '{"__proto__":1}', false],
+  ["one beside a pattern", { ...proto({ type: "number" }), patternProperties: { a: { type: "string" } } }, '{"__proto__":1,"a":1}', false],
+  ["a required one that is missing", { required: ["__proto__"] }, "{}", false],
+  ["what stands beside a $ref", { definitions: { n: {} }, properties: { a: { $ref: "#/definitions/n", type: "string" } } }, '{"a":1}', true],
+  ["a property called $ref", { properties: { $ref: { type: "string" }, a: { type: "string" } } }, '{"a":1}', false],
+  ["a value that looks like a $ref", { enum: [{ $ref: "x", type: "y" }] }, '{"$ref":"x"}', false],
+])("%s", (_, schema, json, valid) => {
+  expect(accepts(schema, json)).toBe(valid);
+});
+
+test.each(["null", "true", "[]", '""', "0"])("keywords for objects say nothing of %s", (json) => {
+  const schema = {
+    required: ["a"],
+    minProperties: 1,
+    maxProperties: 0,
+    additionalProperties: false,
+    properties: { a: {} },
+  };
+  expect(accepts(schema, json)).toBe(true);
+  expect(accepts(schema, "{}")).toBe(false);
+});
+
+test.each([
+  ["\u03bc", "\u00b5"],
+  ["\u00e4", "a\u0308"],
+])("a string is its code points: %j is not %j", (one, other) => {
+  expect(accepts({ enum: [one] }, JSON.stringify(one))).toBe(true);
+  expect(accepts({ enum: [one] }, JSON.stringify(other))).toBe(false);
+});
+
+test.each([
+  ["-7.5", true],
+  ["-7", false],
+])("a negative number is a multiple as a positive one is: %s", (json, valid) => {
+  expect(accepts({ multipleOf: 2.5 }, json)).toBe(valid);
+});
