@@ -6,6 +6,7 @@ import { loadFunctions } from "./functions.ts";
 import { type Contract, functionsOf } from "./gateway/contract.ts";
 import { createGateway } from "./gateway/server.ts";
 import { close, listen } from "./listen.ts";
+import { createPrinter } from "./print.ts";
 import { readProjectFile, root } from "./project-file.ts";
 import { readSettings, type Settings, setFunctionEnvironment } from "./settings.ts";
 import { startModelServer } from "./start-model-server.ts";
@@ -45,7 +46,7 @@ async function start(): Promise<Server[]> {
     resolveFunction: await loadFunctions(functions, root),
     apiKey: settings.apiKey,
     throttle: settings.throttle,
-    log: (entry) => console.log(JSON.stringify(entry)),
+    log: createPrinter(),
   });
   console.log(greeting(settings, await listen(gateway, settings.port), endpointUrl, modelServer?.notice ?? ""));
   return [gateway, ...(modelServer?.servers ?? [])];

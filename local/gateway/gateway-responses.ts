@@ -1,7 +1,7 @@
 /** What API Gateway answers itself, without an integration: the gateway responses of the contract, or its own. */
-import type { Answer } from "./answer.ts";
+import type { Answer, Headers } from "./answer.ts";
 import { contextVariables, type Variables } from "./context-variables.ts";
-import { faultTypes, type GatewayFault } from "./gateway-fault.ts";
+import { faultTypes, type GatewayFault, type GatewayResponseType } from "./gateway-fault.ts";
 import type { GatewayRequest } from "./request.ts";
 import { requireSubstitution, staticHeaders, substitute } from "./template.ts";
 
@@ -39,20 +39,24 @@ export function createGatewayResponses(responses: GatewayResponses) {
     staticHeaders(responseParameters, "gatewayresponse.header.");
   }
 
-  return (fault: GatewayFault, request: GatewayRequest): Answer => {
-    const [status, errorType] = faultTypes[fault.type];
-    const response = responses[fault.type] ?? responses[status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"] ?? {};
+  const read = (type: GatewayResponseType) => {
+    const [status, errorType] = faultTypes[type];
+    const response = responses[type] ?? responses[status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"] ?? {};
     const templates = Object.entries(response.responseTemplates ?? {});
     const [contentType, template] = templates[0] ?? ["application/json", ownTemplate];
-    return {
-      // The status of DEFAULT_4XX or DEFAULT_5XX replaces that of every type it stands in for.
-      status: Number(response.statusCode ?? status),
-      headers: new Map([
-        ["content-type", ["Content-Type", contentType]],
-        ["x-amzn-errortype", ["x-amzn-ErrorType", errorType]],
-        ...staticHeaders(response.responseParameters ?? {}, "gatewayresponse.header."),
-      ]),
-      body: substitute(template, { ...contextVariables(request), ...errorVariables(fault) }),
-    };
+    const headers: Headers = new Map([
+      ["content-type", ["Content-Type", contentType]],
+      ["x-amzn-errortype", ["x-amzn-ErrorType", errorType]],
+      ...staticHeaders(response.responseParameters ?? {}, "gatewayresponse.header."),
+    ]);
+    // The status of DEFAULT_4XX or DEFAULT_5XX replaces that of every type it stands in for.
+    return { status: Number(response.statusCode ?? status), headers, template };
+  };
+  const types = Object.keys(faultTypes) as GatewayResponseType[];
+  const all = new Map(types.map((type) => [type, read(type)]));
+
+  return (fault: GatewayFault, request: GatewayRequest): Answer => {
+    const { status, headers, template } = all.get(fault.type) ?? read(fault.type);
+    return { status, headers, body: substitute(template, { ...contextVariables(request), ...errorVariables(fault) }) };
   };
 }

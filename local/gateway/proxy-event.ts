@@ -59,8 +59,16 @@ const clf = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-/** 09/Apr/2015:12:34:56 +0000 */
+let last = { second: 0, text: "" };
+
+/** 09/Apr/2015:12:34:56 +0000. Made once a second. */
 function requestTime(epoch: number): string {
+  const second = Math.floor(epoch / 1000);
+  if (last.second !== second) last = { second, text: formatted(epoch) };
+  return last.text;
+}
+
+function formatted(epoch: number): string {
   const part = Object.fromEntries(clf.formatToParts(epoch).map(({ type, value }) => [type, value]));
   return `${part.day}/${part.month?.slice(0, 3)}/${part.year}:${part.hour}:${part.minute}:${part.second} +0000`;
 }

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type IncomingMessage, METHODS } from "node:http";
 import { GatewayFault } from "./gateway-fault.ts";
 import { maxHeaderBytes, maxRequestBytes } from "./limits.ts";
-import { traceId } from "./trace.ts";
+import { digits, traceId } from "./trace.ts";
 
 /** A request as it came, read once. */
 export interface GatewayRequest {
@@ -30,19 +30,20 @@ function methodOf({ method = "GET", headers }: IncomingMessage): string {
   return METHODS.includes(other.toUpperCase()) ? other.toUpperCase() : method;
 }
 
+function pairs(rawHeaders: string[]): [name: string, value: string][] {
+  const headers: [string, string][] = [];
+  for (let i = 1; i < rawHeaders.length; i += 2) headers.push([rawHeaders[i - 1] as string, rawHeaders[i] as string]);
+  return headers;
+}
+
 /** What is known of a request before its body is read. */
 export function readHead(message: IncomingMessage): GatewayRequest {
   const now = Date.now();
   const target = message.url ?? "/";
   const [path = "/", ...query] = target.split("?");
-  const { rawHeaders } = message;
-  const headers = rawHeaders.flatMap((name, i) =>
-    i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ""] satisfies [string, string]] : [],
-  );
-
   return {
     id: randomUUID(),
-    extendedId: `${randomBytes(11).toString("base64url").slice(0, 15)}=`,
+    extendedId: `${digits(15)}=`,
     traceId: traceId(message.headers["x-amzn-trace-id"], now),
     receivedAt: now,
     method: methodOf(message),
@@ -50,16 +51,16 @@ export function readHead(message: IncomingMessage): GatewayRequest {
     path: path.replace(/^\/+/, "/"),
     // A semicolon "results in the data being split" (developer guide, important notes).
     query: new URLSearchParams(query.join("?").replaceAll(";", "&")),
-    headers,
+    headers: pairs(message.rawHeaders),
     body: Buffer.alloc(0),
     sourceIp: (message.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, ""),
     port: message.socket.localPort ?? 0,
   };
 }
 
-/** The last value of a header, whatever its case. */
-export function header(request: GatewayRequest, name: string): string | undefined {
-  return request.headers.findLast(([own]) => own.toLowerCase() === name.toLowerCase())?.[1];
+/** The last value of a header, by its name in lower case. */
+export function header({ headers }: GatewayRequest, name: string): string | undefined {
+  return headers.findLast(([own]) => own.length === name.length && own.toLowerCase() === name)?.[1];
 }
 
 function tooLarge(): GatewayFault {
@@ -72,12 +73,15 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
   if (Buffer.byteLength(head) > maxHeaderBytes) throw tooLarge();
   if (Number(message.headers["content-length"]) > maxRequestBytes) throw tooLarge();
 
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+  message.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > maxRequestBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    if (bytes <= maxRequestBytes) chunks.push(chunk);
+    else reject(tooLarge());
+  });
+  message.on("end", () => resolve(Buffer.concat(chunks)));
+  message.on("error", reject);
+  return promise;
 }

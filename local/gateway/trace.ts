@@ -1,7 +1,10 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 const root = /^Root=1-[\da-f]{8}-[\da-f]{24}/;
 const whole = /^Root=1-[\da-f]{8}-[\da-f]{24};Parent=[\da-f]{16}(?:;Sampled=[01])?$/;
+
+/** Random hexadecimal digits, at most 32: of `randomUUID`, which keeps a stock of them, where `randomBytes` has none. */
+export const digits = (count: number): string => randomUUID().replaceAll("-", "").slice(0, count);
 
 /**
  * The trace of a request: the caller's, to which API Gateway adds a parent where it has none, or a new one (recorded:
@@ -11,6 +14,6 @@ export function traceId(sent: unknown, receivedAt: number): string {
   const text = String(sent);
   if (whole.test(text)) return text;
   const known = root.exec(text)?.[0];
-  if (known) return `${known};Parent=${randomBytes(8).toString("hex")};Sampled=0`;
-  return `Root=1-${Math.floor(receivedAt / 1000).toString(16)}-${randomBytes(12).toString("hex")}`;
+  if (known) return `${known};Parent=${digits(16)};Sampled=0`;
+  return `Root=1-${Math.floor(receivedAt / 1000).toString(16)}-${digits(24)}`;
 }
