@@ -19,11 +19,14 @@ const headers = {
 
 /**
  * The page with the address that its relative URLs start from. The API stands under a stage or under a custom domain, and
- * people leave out the slash at the end: only the request tells. Two slashes in front would be another host.
+ * people leave out the slash at the end: only the request tells. Two slashes in front would be another host, and so would
+ * a backslash: what has no place in a path as it is, stands there encoded.
  */
 function withBase({ type, body }: SiteFile, path: string): SiteFile {
   const segments = path.split("/").filter(Boolean);
-  const base = ["", ...segments, ""].join("/").replaceAll(/[&"<>]/g, encodeURIComponent);
+  const base = ["", ...segments, ""]
+    .join("/")
+    .replaceAll(/[^\w.~!$'()*+,;=:@%/-]/gu, (other) => encodeURIComponent(other.toWellFormed()));
   return { type, body: body.replace('<base href="./">', () => `<base href="${base}">`) };
 }
 
