@@ -37,9 +37,10 @@ export function checkBody(body: unknown, { body: schema, lists }: Facts): void {
   const tooMany = validate.errors?.find(({ keyword }) => keyword === "maxItems");
   if (tooMany) throw new Problem(413, `Send at most ${tooMany.params.limit} items in one request.`);
 
-  if (errors.length === 0) {
-    for (const [list, item] of Object.entries(lists) as [string, SchemaName][])
-      errors.push(...itemFaults(body as Record<string, unknown[]>, list, item));
-  }
-  if (errors.length > 0) throw new Problem(400, `The body breaks the contract: ${count(errors)}.`, { errors });
+  const entries = Object.entries(lists) as [string, SchemaName][];
+  const found =
+    errors.length > 0
+      ? errors
+      : entries.flatMap(([list, item]) => itemFaults(body as Record<string, unknown[]>, list, item));
+  if (found.length > 0) throw new Problem(400, `The body breaks the contract: ${count(found)}.`, { errors: found });
 }

@@ -1,5 +1,5 @@
 import { jsonPointer } from "./json-pointer.ts";
-import type { Fault } from "./problem.ts";
+import { type Fault, maxFaults } from "./problem.ts";
 
 /** Strings (with a colon behind them where they are keys) and the punctuation that gives JSON its shape. */
 const token = /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\],]/g;
@@ -32,7 +32,8 @@ export function duplicateKeys(json: string): Fault[] {
     else if (string !== undefined && colon && level?.keys) {
       const key: string = string.includes("\\") ? JSON.parse(`"${string}"`) : string;
       level.at = key;
-      if (level.keys.has(key)) found.push(twice(levels));
+      // Of those that are not listed only the number is told.
+      if (level.keys.has(key)) found.push(found.length < maxFaults ? twice(levels) : (found[0] as Fault));
       level.keys.add(key);
     }
   }

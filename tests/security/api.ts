@@ -23,10 +23,12 @@ export interface Answer {
   text: string;
 }
 
-export async function startApi(): Promise<Api> {
+/** Starts it; without the gateway's own checks where the functions are to bear all alone. */
+export async function startApi({ checks = true } = {}): Promise<Api> {
   process.env.SITE_FOLDER = "web";
   const modelServer = await realModel();
   const contract = readContract() as unknown as Contract;
+  if (!checks) contract["x-amazon-apigateway-request-validators"] = {};
   const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));
   const gateway = createGateway({ contract, resolveFunction });
   const port = await listen(gateway, 0);

@@ -88,6 +88,14 @@ describe("bad input", () => {
     expect(answer.json.errors).toHaveLength(100);
   });
 
+  it("counts more faults than a call has room for arguments", async () => {
+    const { status, json } = await invoke(handler, { body: { instances: Array(5000).fill({ features: {} }) } });
+    expect({ status, detail: json.detail }).toEqual({
+      status: 400,
+      detail: "The body breaks the contract: 150000 faults, the first 100 listed.",
+    });
+  });
+
   it("never repeats a value", async () => {
     const bodies = [literal("-867.5309"), literal("867.5309.1"), literal('"867.5309"'), literal("867.5309,")];
     for (const text of bodies) {
