@@ -10,7 +10,7 @@ export interface Answered {
   millis: number;
 }
 
-/** Calls the API over connections that are kept alive, until it is closed. `now` is the clock it takes the time by. */
+/** Calls the API over connections that are kept alive, until they are closed; later calls make new ones. `now` is the clock it takes the time by. */
 export function createCaller(port: number, now: () => number) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 

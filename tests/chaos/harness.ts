@@ -15,7 +15,7 @@ export interface Harness {
   call: (asked: Asked) => Promise<Answered>;
   /** What is wrong with these answers, where each may have one of these statuses. */
   faultsIn: (answers: Answered[], allowed: (index: number) => number[]) => string[];
-  /** Ends the fault. Resolves to whether a right answer came soon after. */
+  /** Ends the fault. Resolves to whether a right answer came soon after, and hangs up then. */
   recovers: () => Promise<boolean>;
   /** Ends the connections of the caller. */
   hangUp: () => void;
@@ -41,7 +41,11 @@ export async function startHarness(): Promise<Harness> {
       const end = now() + recoveryMillis;
       while (now() < end) {
         const answered = await call(single());
-        if (faultIn(answered, [200], deadlineMillis) === undefined && now() < end) return true;
+        if (faultIn(answered, [200], deadlineMillis) === undefined && now() < end) {
+          // A connection that idles for long may be closed by the gateway under the next request: that is how HTTP is.
+          caller.close();
+          return true;
+        }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       return false;

@@ -24,17 +24,17 @@ async function load(faults: string, each: number): Promise<{ answers: Answered[]
 
 describe("in a total outage", () => {
   it.each([
-    ["refuse", 503],
-    ["close-on-connect", 503],
-    ["reset", 503],
-    ["status-503", 503],
+    "refuse",
+    "close-on-connect",
+    "reset",
+    "status-503",
     // The endpoint is there, so that it is asked each time.
-    ["not-ready-429", 503],
-    ["hang", 504],
-  ])("%s: at most 1.1 calls a request, and recovery", async (fault, status) => {
+    "not-ready-429",
+    "hang",
+  ])("%s: at most 1.1 calls a request, and recovery", async (fault) => {
     const { answers, calls } = await load(fault, 24);
     const recovered = await harness.recovers();
-    expect(harness.faultsIn(answers, () => [503, status])).toEqual([]);
+    expect(harness.faultsIn(answers, () => [503, 504])).toEqual([]);
     expect(answers).toHaveLength(240);
     expect(calls).toBeGreaterThan(0);
     expect(calls / answers.length).toBeLessThanOrEqual(1.1);
