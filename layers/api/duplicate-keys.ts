@@ -16,11 +16,36 @@ function twice(levels: Level[]): Fault {
   return { pointer, detail: told ? "stands twice" : "has a property that stands twice" };
 }
 
+/** Properties of `value` and of all that is in it. */
+function countProperties(value: unknown): number {
+  let count = 0;
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const own = Object.values(next);
+    if (!Array.isArray(next)) count += own.length;
+    for (const inner of own) if (typeof inner === "object") left.push(inner);
+  }
+  return count;
+}
+
+function countColons(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) count++;
+  return count;
+}
+
 /**
- * Faults for keys that stand twice in an object of `json`, which must be valid. JSON.parse keeps the last and says nothing;
- * of two values for a measurement neither may be guessed.
+ * Faults for keys that stand twice in an object of `json`, which JSON.parse made `value` of: it keeps the last and says
+ * nothing; of two values for a measurement neither may be guessed.
  */
-export function duplicateKeys(json: string): Fault[] {
+export function duplicateKeys(json: string, value: unknown): Fault[] {
+  // Each key has a colon, so that with no more colons than properties none was lost: told in a tenth of the time.
+  return countColons(json) === countProperties(value) ? [] : search(json);
+}
+
+function search(json: string): Fault[] {
   const found: Fault[] = [];
   const levels: Level[] = [];
   for (const [text, string, colon] of json.matchAll(token)) {

@@ -26,6 +26,20 @@ function bodyText({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
 }
 
 /**
+ * Parses a body that is well and has none of the keys Middy's parser refuses, however they are escaped; tells whether it did.
+ * That parser calls a function for each value to look for them: a quarter of the time 5,000 cases take.
+ */
+function parsePlain({ event }: { event: APIGatewayProxyEvent }, text: string): boolean {
+  if (["__proto__", "constructor", "\\"].some((mark) => text.includes(mark))) return false;
+  try {
+    event.body = JSON.parse(text);
+    return true;
+  } catch {
+    return false; // It tells what is wrong.
+  }
+}
+
+/**
  * Replaces `event.body` by what it holds: JSON parsed and held against the contract, CSV as text. API Gateway lets a body
  * pass whose media type has no model, so the 415 is ours to give; and `sam local` checks nothing, so we check it all.
  */
@@ -41,8 +55,8 @@ export const requestBody = (facts: Facts): MiddlewareObj<APIGatewayProxyEvent> =
     if (text.trim() === "") throw new Problem(400, "The body is empty.");
     Object.assign(event, { body: text, isBase64Encoded: false });
     if (type !== "application/json") return;
-    await json.before?.(request);
-    const errors = duplicateKeys(text);
+    if (!parsePlain(request, text)) await json.before?.(request);
+    const errors = duplicateKeys(text, event.body);
     if (errors.length > 0) throw new Problem(400, `The body has keys that stand twice: ${count(errors)}.`, { errors });
     checkBody(event.body, facts);
   },

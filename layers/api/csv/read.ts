@@ -21,12 +21,15 @@ function readCase({ number, cells }: Line, index: number, columns: Columns, deci
     return badRow({ detail: `The row has ${cells.length} cells instead of ${columns.width}.` });
   }
   const id = columns.id === undefined ? "" : (cells[columns.id] ?? "").trim();
-  const measured = columns.features.map((position) => cells[position] ?? "");
-  const row = measured.map((cell) => readNumber(decimalComma ? cell.trim().replace(",", ".") : cell.trim()));
-  // An empty cell is left out, so that it is told as missing and not as no number.
-  const features = Object.fromEntries(
-    featureNames.map((name, i) => [name, row[i]]).filter((_, i) => measured[i]?.trim()),
-  );
+  const row: number[] = [];
+  const features: Record<string, number> = {};
+  for (const [i, name] of featureNames.entries()) {
+    const cell = (cells[columns.features[i] ?? -1] ?? "").trim();
+    const number = readNumber(decimalComma ? cell.replace(",", ".") : cell);
+    row.push(number);
+    // An empty cell is left out, so that it is told as missing and not as no number.
+    if (cell !== "") features[name] = number;
+  }
   const errors = faults(validInstance, { features, ...(id && { id }) }).map(({ pointer = "", detail }) => ({
     pointer: pointer.replace("/features", ""),
     detail,
