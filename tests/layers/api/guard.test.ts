@@ -149,6 +149,7 @@ describe("room for requests", () => {
     endpoint.next(() => undefined);
     const answers = await Promise.all(Array.from({ length: 100 }, () => ask(2000)));
     expect(statuses(answers).filter((status) => status !== 503 && status !== 504)).toEqual([]);
-    expect(endpoint.received).toHaveLength(64);
+    // All that found room, and at most as many as it takes to open the circuit.
+    expect(endpoint.received.length).toBeLessThan(64 + 5);
   });
 });
