@@ -29,7 +29,7 @@ def number(chance: random.Random, minimum: float, maximum: float) -> float:
 
 def case(chance: random.Random) -> dict[str, str]:
     """Much like a real one, which the model judges, or anything within the bounds."""
-    if chance.random() < 0.8:
+    if chance.random() > 0.2:
         near = [value * chance.uniform(0.999, 1.001) for value in chance.choice(real_cases)]
         return {name: str(value) for name, value in zip(features, near, strict=True)}
     return {name: str(number(chance, one["minimum"], one["maximum"])) for name, one in features.items()}

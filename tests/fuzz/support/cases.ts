@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { readContract } from "../../support/contract.ts";
 
-const { Features, Instance, PredictionRequest } = readContract().components.schemas;
+const { Features, Instance, Parameters, PredictionRequest } = readContract().components.schemas;
 
 interface Feature {
   name: string;
@@ -20,7 +20,8 @@ export const names = features.map(({ name }) => name);
 
 export const maxCases = Number(PredictionRequest?.properties?.instances?.maxItems);
 
-const maxLength = Number(Instance?.properties?.id?.maxLength);
+/** Of an id. */
+export const maxLength = Number(Instance?.properties?.id?.maxLength);
 
 /** Every double from the least to the greatest that a feature may have, both of them often. */
 export const measurement = ({ minimum, maximum }: Feature) => fc.double({ min: minimum, max: maximum, noNaN: true });
@@ -55,12 +56,11 @@ export interface Instance {
 export const named = (numbers: number[]): Record<string, number> =>
   Object.fromEntries(names.map((name, i) => [name, numbers[i] ?? Number.NaN]));
 
-/** As JSON.stringify says it, which knows no negative zero. */
 export const instance: fc.Arbitrary<Instance> = fc
   .record({ id, features: row.map(named) }, { requiredKeys: ["features"] })
-  .map((one) => ({ ...one }));
+  .map((one) => ({ ...one })); // with the prototype of what JSON.parse gives
 
-export const parameters = fc.record(
-  { explain: fc.boolean(), prevalence: fc.double({ min: 0.001, max: 0.999, noNaN: true }) },
-  { requiredKeys: [] },
-);
+const { minimum, maximum } = Parameters?.properties?.prevalence ?? {};
+export const prevalence = fc.double({ min: Number(minimum), max: Number(maximum), noNaN: true });
+
+export const parameters = fc.record({ explain: fc.boolean(), prevalence }, { requiredKeys: [] });

@@ -1,0 +1,161 @@
+/** CSV: what is read is what was written, whatever it is dressed in, and a bad row is told in its place. */
+import { afterAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { readCsv } from "../../layers/api/csv/read.ts";
+import { dataset } from "../support/cases.ts";
+import { maxCases, named, names } from "./support/cases.ts";
+import { csvText, type Written, written } from "./support/csv.ts";
+import { expectKept } from "./support/promises.ts";
+import { runs } from "./support/runs.ts";
+import { call, close, csv, json, send } from "./support/stack.ts";
+
+afterAll(close);
+
+const operationId = "createPredictions";
+
+interface Prediction {
+  index: number;
+  id?: string;
+  line?: number;
+  error?: { detail: string; errors?: { pointer: string; detail: string }[] };
+}
+const predictionsOf = (body: unknown) => (body as { predictions: Prediction[] }).predictions;
+
+const asJson = (cases: Written["cases"]) =>
+  JSON.stringify({
+    instances: cases.map(({ id, numbers }) => ({ ...(id !== undefined && { id }), features: named(numbers) })),
+  });
+
+describe("a good body", () => {
+  it("is read as it was written", () => {
+    fc.assert(
+      fc.property(written(), (body) => {
+        const expected = body.cases.map(({ id, numbers }, index) => ({
+          index,
+          ...(id !== undefined && { id }),
+          row: numbers,
+        }));
+        expect(readCsv(csvText(body))).toEqual(expected);
+      }),
+      runs(300),
+    );
+  });
+
+  it("gets by HTTP, to the byte, what JSON with the same numbers gets", async () => {
+    await fc.assert(
+      fc.asyncProperty(written(), fc.boolean(), async (body, table) => {
+        const accept = { accept: table ? "text/csv" : "application/json" };
+        const answer = await send({ headers: { ...csv, ...accept }, body: csvText(body) });
+        expect(answer.status).toBe(200);
+        expectKept(answer, { operationId });
+        expect(answer).toEqual(await send({ headers: { ...json, ...accept }, body: asJson(body.cases) }));
+      }),
+      runs(80),
+    );
+  });
+});
+
+const badCells = fc.oneof(
+  fc.constantFrom(
+    "",
+    " ",
+    "NaN",
+    "Infinity",
+    "1e999",
+    "-1",
+    "1e9",
+    "0x10",
+    "1_0",
+    "1 0",
+    "--1",
+    "1.2.3",
+    "e5",
+    "\u0661",
+    "null",
+  ),
+  fc.string({ maxLength: 8 }).map((text) => `canary-${text.replaceAll(/[\0\uFFFD\r\n]/g, "")}`),
+);
+
+it("a bad cell is told by index, line and column, says nothing back, and leaves the other rows as they are", async () => {
+  const bad = fc.tuple(fc.nat(), fc.nat(names.length - 1), badCells);
+  await fc.assert(
+    fc.asyncProperty(written(5), bad, async ({ dress, rows, cases }, [where, column, text]) => {
+      const index = where % rows.length;
+      // No row has a line ending in it, so that lines are easily counted; the header tells what the columns are.
+      const plain = { ...dress, header: true, ids: false, blanks: false };
+      const broken = rows.map((cells, i) => (i === index ? cells.with(column, text) : cells));
+      const good = asJson(cases.map(({ numbers }) => ({ numbers })));
+      const expected = predictionsOf(JSON.parse((await call({ headers: json, body: good })).text));
+
+      const answer = await call({ headers: csv, body: csvText({ dress: plain, rows: broken }) });
+      const body = expectKept(answer, { operationId, secrets: text.startsWith("canary-") ? [text] : [] });
+      if (rows.length === 1) {
+        expect(answer.status).toBe(400);
+        return;
+      }
+      const predictions = predictionsOf(body);
+      expect(predictions.filter((_, i) => i !== index)).toEqual(expected.filter((_, i) => i !== index));
+      expect(predictions[index]).toMatchObject({
+        index,
+        line: index + 2,
+        error: { errors: [{ pointer: `/${names[column]}` }] },
+      });
+      if (text.startsWith("canary-")) expect(answer.text).not.toContain("canary-");
+    }),
+    runs(150),
+  );
+});
+
+it.each([
+  ["text", fc.string({ unit: "binary", maxLength: 300 })],
+  [
+    "cells",
+    fc
+      .array(fc.array(fc.oneof(fc.double().map(String), fc.string({ maxLength: 4 }), fc.constantFrom(...names))), {
+        maxLength: 8,
+      })
+      .map((lines) => lines.map((cells) => cells.join(",")).join("\n")),
+  ],
+  [
+    "a good body with a hole",
+    fc.tuple(written(2), fc.nat(), fc.nat(40)).map(([body, at, length]) => {
+      const text = csvText(body);
+      const start = at % text.length;
+      return text.slice(0, start) + text.slice(start + length);
+    }),
+  ],
+])("%s of any sort has an answer of the contract", async (_name, texts) => {
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      expectKept(await send({ headers: csv, body: text.toWellFormed() }), { operationId });
+    }),
+    runs(150),
+  );
+});
+
+it(`${maxCases} rows, one in a hundred of them bad: each good one is answered as if it stood alone`, async () => {
+  // Much like real cases: others have so many warnings that 5,000 of them are more than an answer may be.
+  const factors = fc.sample(fc.double({ min: 0.999, max: 1.001, noNaN: true }), { numRuns: maxCases, seed: 1 });
+  const rows = factors.map((factor, i) =>
+    (dataset[i % dataset.length]?.row ?? "").split(",").map((cell) => String(Number(cell) * factor)),
+  );
+  const isBad = (index: number) => index % 100 === 37;
+  const sent = rows.map((cells, index) => (isBad(index) ? cells.with(index % names.length, "canary-cell") : cells));
+  const body = [names, ...sent].map((cells) => cells.join(",")).join("\r\n");
+
+  const answer = await send({ headers: csv, body });
+  expect(answer.status).toBe(200);
+  const predictions = predictionsOf(expectKept(answer, { operationId }));
+  expect(predictions).toHaveLength(maxCases);
+  expect(answer.text).not.toContain("canary-cell");
+
+  for (const [index, cells] of rows.entries()) {
+    if (isBad(index)) {
+      const errors = [{ pointer: `/${names[index % names.length]}`, detail: "must be a finite number" }];
+      expect(predictions[index]).toMatchObject({ index, line: index + 2, error: { errors } });
+    } else {
+      const alone = await call({ headers: csv, body: cells.join(",") });
+      expect(predictions[index]).toEqual({ ...predictionsOf(JSON.parse(alone.text))[0], index });
+    }
+  }
+});

@@ -1,0 +1,80 @@
+/** Query parameters: what they may be is read as they say, and all else is refused by name and without its value. */
+import { afterAll, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { csvExample, csvRow } from "../support/cases.ts";
+import { prevalence } from "./support/cases.ts";
+import { expectKept } from "./support/promises.ts";
+import { runs } from "./support/runs.ts";
+import { textNumber } from "./support/spelling.ts";
+import { close, csv, json, send } from "./support/stack.ts";
+
+afterAll(close);
+
+const operationId = "createPredictions";
+const post = (query: Record<string, string>) => send({ headers: csv, query, body: csvExample });
+
+it("explain and prevalence are as those of a JSON body, however the number is written", async () => {
+  const names = csvExample.split("\n")[0]?.split(",") ?? [];
+  const features = Object.fromEntries(csvRow.split(",").map((cell, i) => [names[i], Number(cell)]));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      prevalence.chain((value) => fc.tuple(fc.constant(value), textNumber(value))),
+      async (explain, [value, text]) => {
+        const body = { instances: [{ features }], parameters: { explain, prevalence: value } };
+        const inBody = await send({ headers: json, body: JSON.stringify(body) });
+        const inQuery = await post({ explain: String(explain), prevalence: text });
+        expect(inQuery).toEqual(inBody);
+        expect(inQuery.status).toBe(200);
+      },
+    ),
+    runs(60),
+  );
+});
+
+// No pair of digits that a text of ours could hold by chance.
+const stranger = fc.string({ unit: "binary", maxLength: 12 }).map((text) => `canary-${text.toWellFormed()}`);
+const bad: [string, fc.Arbitrary<[string, string]>][] = [
+  ["explain", fc.tuple(fc.constant("explain"), fc.oneof(stranger, fc.constantFrom("", "1", "TRUE", "yes", " true")))],
+  [
+    "prevalence",
+    fc.tuple(
+      fc.constant("prevalence"),
+      fc.oneof(stranger, fc.constantFrom("", "0", "1", "-1", "NaN", "0x1", "1e-9", "Infinity", "0,5")),
+    ),
+  ],
+  [
+    "another name",
+    fc.tuple(fc.oneof(stranger, fc.constantFrom("__proto__", "constructor", "Explain", "toString")), stranger),
+  ],
+];
+
+it.each(bad)("%s that cannot be is a 400", async (_name, pairs) => {
+  await fc.assert(
+    fc.asyncProperty(pairs, async ([name, value]) => {
+      const answer = await post(JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`));
+      expect(answer.status).toBe(400);
+      expectKept(answer, {
+        operationId,
+        secrets: value.startsWith("canary-") ? [JSON.stringify(value).slice(1, -1)] : [],
+      });
+    }),
+    runs(60),
+  );
+});
+
+it.each([
+  ["describeModel", "/model"],
+  ["getHealth", "/health"],
+])("%s takes no notice of any", async (operationId, path) => {
+  const plain = await send({ method: "GET", path });
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary" }), fc.string(), async (name, value) => {
+      const asked = [name, value].map((text) => encodeURIComponent(text.toWellFormed())).join("=");
+      const answer = await send({ method: "GET", path: `${path}?${asked}` });
+      expect(answer).toEqual(plain);
+      expectKept(answer, { operationId });
+    }),
+    runs(40),
+  );
+});
