@@ -5,8 +5,6 @@ import { type Asked, mixed, single } from "./requests.ts";
 import { type Stack, startStack } from "./start-stack.ts";
 
 const lambdaTimeoutMillis = 2500;
-/** No answer may take longer. */
-export const deadlineMillis = lambdaTimeoutMillis + 100;
 /** From a fault's end to the next right answer. */
 const recoveryMillis = 1000;
 
@@ -34,14 +32,14 @@ export async function startHarness(): Promise<Harness> {
     call,
     faultsIn: (answers, allowed) =>
       answers
-        .map((answered, i) => faultIn(answered, allowed(i), deadlineMillis))
+        .map((answered, i) => faultIn(answered, allowed(i), lambdaTimeoutMillis))
         .filter((fault) => fault !== undefined),
     async recovers() {
       await stack.set("none");
       const end = now() + recoveryMillis;
       while (now() < end) {
         const answered = await call(single());
-        if (faultIn(answered, [200], deadlineMillis) === undefined && now() < end) {
+        if (faultIn(answered, [200], lambdaTimeoutMillis) === undefined && now() < end) {
           // A connection that idles for long may be closed by the gateway under the next request: that is how HTTP is.
           caller.close();
           return true;
