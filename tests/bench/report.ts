@@ -9,5 +9,5 @@ export const spread = (values: number[], digits = 0) =>
   `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}-${Math.max(...values).toFixed(digits)})`;
 
 export function print(figure: string, value: string, goal = ""): void {
-  console.log(`${figure.padEnd(56)}${value.padEnd(24)}${goal}`.trimEnd());
+  console.log(`${figure.padEnd(56)}${value.padEnd(23)} ${goal}`.trimEnd());
 }

@@ -11,7 +11,7 @@ import { answer } from "../../local/model-server/invocation.ts";
 import { loadModel } from "../../local/model-server/load.ts";
 
 const servers = 4;
-const serviceMillis = 20;
+const serviceMillis = 40;
 
 const model = loadModel(fileURLToPath(new URL("../../model/model.json", import.meta.url)));
 const waiting: (() => void)[] = [];

@@ -1,6 +1,6 @@
 /**
  * Ten times the load the model's endpoint can take. Requests come at a steady rate and wait for no one (open loop); the
- * endpoint serves 4 at a time, 20 ms each, and lets the others wait. What it gets done is compared with what it gets done
+ * endpoint serves 4 at a time, 40 ms each, and lets the others wait. What it gets done is compared with what it gets done
  * for as many callers as keep it busy (closed loop), in turns.
  */
 import { join } from "node:path";
@@ -46,7 +46,8 @@ export async function overload(generator: Generator): Promise<void> {
   const alone: Outcome[] = [];
   const over: Outcome[] = [];
   try {
-    await generator.run({ port, request, millis: burstMillis, connections: callers });
+    const warm = await generator.run({ port, request, millis: burstMillis, connections: callers });
+    await generator.run({ port, request, millis: burstMillis, rate: 10 * goodput(warm) });
     for (let round = 0; round < rounds; round++) {
       alone.push(await generator.run({ port, request, millis: burstMillis / 4, connections: 1 }));
       const best = await generator.run({ port, request, millis: burstMillis, connections: callers });

@@ -6,6 +6,9 @@ import type { Answers, Job, Outcome } from "./job.ts";
 /** How long the last answers of an open loop are waited for. */
 const patienceMillis = 5000;
 
+/** The local servers take 1,024 connections at once; a request that finds none waits for one, and its time runs. */
+const maxConnections = 1000;
+
 type Latencies = Map<number, number[]>;
 
 function note(latencies: Latencies, status: number, millis: number): void {
@@ -41,6 +44,7 @@ async function closedLoop({ port, request, millis, connections = 1 }: Job, laten
  */
 async function openLoop({ port, request, millis, rate = 1 }: Job, latencies: Latencies): Promise<void> {
   const idle: Connection[] = [];
+  const waiting: number[] = [];
   const all = new Set<Connection>();
   let running = 0;
 
@@ -53,25 +57,35 @@ async function openLoop({ port, request, millis, rate = 1 }: Job, latencies: Lat
     all.add(connection);
     return connection;
   };
-  const send = (due: number) => {
-    const connection = idle.pop() ?? open();
+  const free = () => idle.pop() ?? (all.size < maxConnections ? open() : undefined);
+  const send = (connection: Connection, due: number) => {
     running++;
     connection.send(request, (status) => {
       running--;
       note(latencies, status, performance.now() - due);
       if (all.has(connection)) idle.push(connection);
+      sendWaiting();
     });
+  };
+  const sendWaiting = () => {
+    while (waiting.length > 0) {
+      const connection = free();
+      if (!connection) return;
+      send(connection, waiting.shift() as number);
+    }
   };
 
   const start = performance.now();
   const total = Math.round((millis / 1000) * rate);
   for (let sent = 0; sent < total; ) {
     const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * rate) + 1);
-    for (; sent < due; sent++) send(start + (sent / rate) * 1000);
+    for (; sent < due; sent++) waiting.push(start + (sent / rate) * 1000);
+    sendWaiting();
     await wait(1);
   }
   const end = performance.now() + patienceMillis;
   while (running > 0 && performance.now() < end) await wait(1);
+  waiting.length = 0;
   for (const connection of all) connection.close();
   while (running > 0) await wait(1); // what was given up calls back when its connection is closed
 }
