@@ -84,7 +84,7 @@ const errors = [
       "an error of ours says what went wrong",
       'new Problem(500, "The service failed; the fault is not in the request.", { cause: error })',
       "new Problem(500, String(error?.message), { cause: error })",
-      log,
+      operation,
     ],
     ["errors of ours are not logged", "if (status >= 500) logFailure", "if (status > 599) logFailure", log],
   ]),
@@ -173,8 +173,8 @@ const logging = [
   ...inFile("layers/api/log.ts", [
     [
       "a message of an error is logged",
-      "{ name: error.name, stack:",
-      "{ name: error.name, message: error.message, stack:",
+      "{ name: nameOf(error), stack:",
+      "{ name: nameOf(error), message: error.message, stack:",
       log,
     ],
     ["a stack is logged with its message", "stack: frames(error)", 'stack: String(error.stack).split("\\n")', log],

@@ -130,7 +130,7 @@ const modelServer = [
     ],
   ]),
   ...inFile("local/model-server/invocation.ts", [
-    ["a negative number is scored", "if (value < 0) throw", "if (value < -1e9) throw", models],
+    ["a negative number is scored", "value >= 0 && value <", "value >= -1e9 && value <", models],
     ["a row may have cells too many", "cells.length !== count", "cells.length < count", models],
     [
       "an unknown option is passed over",

@@ -23,12 +23,7 @@ const checking = [
       '.split(";")[0] ?? "").trim()',
       operation,
     ],
-    [
-      "base64 is taken for the text",
-      'decodeBody(event.body ?? "", event.isBase64Encoded)',
-      'decodeBody(event.body ?? "", false)',
-      operation,
-    ],
+    ["base64 is taken for the text", "if (!isBase64Encoded) return", "if (body) return", operation],
   ]),
   ...inFile("layers/api/duplicate-keys.ts", [
     ["the last of two values for a measurement counts", "if (level.keys.has(key))", "if (false)", operation],

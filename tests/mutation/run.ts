@@ -33,7 +33,7 @@ const configuration = ({ mutate, tests }: Area, fileName: string) => ({
   jest: {
     configFile: "jest.config.js",
     enableFindRelatedTests: false,
-    config: { testMatch: tests.map((test) => `<rootDir>/${test}`), watchman: false },
+    config: { testMatch: tests.map((test) => `<rootDir>/${test}`), cacheDirectory: "<rootDir>/.jest-cache" },
   },
   coverageAnalysis: "perTest",
   concurrency: 1,

@@ -119,7 +119,9 @@ describe("many cases", () => {
     endpoint.next(fails(424, "ModelError", { OriginalStatusCode: 400 }));
     const { status } = await invoke(handler, { body: many(5000) });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect({ status, calls: endpoint.received.length }).toEqual({ status: 502, calls: 2 });
+    expect(status).toBe(502);
+    // The second of two at once may be called off before it is out.
+    expect([1, 2]).toContain(endpoint.received.length);
   });
 });
 

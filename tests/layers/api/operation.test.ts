@@ -6,6 +6,7 @@ import { type Invocation, invoke, requestId } from "../../support/lambda.ts";
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../functions/create-predictions/handler.ts");
 const { handler: tutorial } = await import("../../../functions/predict-breast-cancer/handler.ts");
+const { operation } = await import("../../../layers/api/index.ts");
 afterAll(() => stop(endpoint.server));
 
 const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
@@ -101,6 +102,20 @@ describe("bad input", () => {
     for (const text of bodies) {
       expect((await invoke(handler, { body: text, headers: json })).text).not.toContain("867");
     }
+  });
+});
+
+describe("a fault in the code", () => {
+  it("is a 500 that gives nothing away", async () => {
+    const faulty = operation("getHealth", () => {
+      throw new TypeError("867.5309 is not iterable");
+    });
+    const { status, json: problem } = await invoke(faulty, { method: "GET", path: "/health" });
+    const detail = "The service failed; the fault is not in the request.";
+    expect({ status, problem }).toEqual({
+      status: 500,
+      problem: { type: "about:blank", title: "Internal Server Error", status: 500, detail, requestId },
+    });
   });
 });
 
