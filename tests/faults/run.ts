@@ -22,7 +22,8 @@ async function noticedBy(folder: string, { by, generate }: Fault): Promise<strin
     if (code !== 0) throw new Error(`it cannot be generated: ${output.slice(0, 600)}`);
   }
   if (typeof by === "string") return (await run(folder, by.split(" "))).code > 0 ? by : undefined;
-  return (await failedTests(folder, by))[0];
+  const [first, ...others] = await failedTests(folder, by);
+  return others.length > 0 ? `${first}, and ${others.length} more` : first;
 }
 
 /** Puts the fault in, looks who notices, and takes it out with all that came of it. */

@@ -20,7 +20,8 @@ const fn = (name: string, ...more: string[]): Area => ({
  * what starts and ends processes (local/main.js, local/start*.ts, local/sam.ts).
  */
 export const areas: Area[] = [
-  { name: "layers/api/csv", mutate: layer("csv/*"), tests: layerTest("csv/*") },
+  { name: "layers/api/csv/write", mutate: layer("csv/write"), tests: layerTest("csv/write") },
+  { name: "layers/api/csv/read", mutate: layer("csv/read", "csv/lines", "csv/columns"), tests: layerTest("csv/read") },
   {
     name: "layers/api/contract",
     mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "number", "query", "request-body"),
@@ -36,7 +37,11 @@ export const areas: Area[] = [
     mutate: layer("log", "metrics", "observe", "tally", "correlation", "environment"),
     tests: layerTest("log", "metrics"),
   },
-  { name: "layers/api/endpoint", mutate: layer("endpoint*"), tests: layerTest("endpoint") },
+  {
+    name: "layers/api/endpoint",
+    mutate: layer("endpoint*", "guard", "retry", "deadline"),
+    tests: layerTest("endpoint", "guard", "deadline"),
+  },
   {
     name: "layers/custom-resource",
     mutate: ["layers/custom-resource/*.ts"],
@@ -51,7 +56,15 @@ export const areas: Area[] = [
   fn("check-release", "tests/functions/check-release/answers.test.ts"),
   {
     name: "local/gateway/request",
-    mutate: gateway("request-validation", "models", "validation-messages", "media-type", "router", "api-key"),
+    mutate: gateway(
+      "request-validation",
+      "models",
+      "draft-4",
+      "validation-messages",
+      "media-type",
+      "router",
+      "api-key",
+    ),
     tests: gatewayTest("request-validation", "validation-messages", "router"),
   },
   {

@@ -28,6 +28,7 @@ describe("the page", () => {
     const { status, headers, body } = await get({ path });
     expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(body).toContain(`<base href="${base}">`);
+    expect(body).not.toContain('<base href="./">');
     expect(body).not.toMatch(/(?:src|href)="(?:\/(?!.*">)|https?:)/);
   });
 
@@ -54,6 +55,10 @@ describe("the page", () => {
     expect(policy).toContain("connect-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe");
+    expect(headers).toMatchObject({
+      "referrer-policy": "no-referrer",
+      "strict-transport-security": "max-age=31536000",
+    });
     expect(body).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+="/);
   });
 
@@ -97,7 +102,8 @@ describe("a file", () => {
   )("%j is none of the site's", async (file) => {
     const { status, headers, body } = await get({ file });
     expect([status, headers["content-type"]]).toEqual([404, "application/problem+json"]);
-    expect(JSON.parse(body)).toMatchObject({ status: 404, title: "Not Found", requestId: "r" });
+    const detail = "The site has no such file.";
+    expect(JSON.parse(body)).toEqual({ type: "about:blank", title: "Not Found", status: 404, detail, requestId: "r" });
   });
 
   it.each(["If-None-Match", "if-none-match"])("is not sent again where %s has its tag", async (name) => {
@@ -105,8 +111,12 @@ describe("a file", () => {
     const tag = String(headers.etag);
     expect(tag).toMatch(/^"[\w-]{22}"$/);
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`])
-      expect(await get({ file: "page.js", headers: { [name]: known } })).toMatchObject({ status: 304, body: "" });
-    expect(await get({ file: "page.js", headers: { [name]: '"other"' } })).toMatchObject({ status: 200 });
+      expect(await get({ file: "page.js", headers: { Host: "x", [name]: known } })).toMatchObject({
+        status: 304,
+        body: "",
+      });
+    for (const other of ['"other"', `xW/${tag}`])
+      expect(await get({ file: "page.js", headers: { [name]: other } })).toMatchObject({ status: 200 });
   });
 });
 
