@@ -135,10 +135,10 @@ it.each([
 
 it(`${maxCases} rows, one in a hundred of them bad: each good one is answered as if it stood alone`, async () => {
   // Much like real cases: others have so many warnings that 5,000 of them are more than an answer may be.
-  const factors = fc.sample(fc.double({ min: 0.999, max: 1.001, noNaN: true }), { numRuns: maxCases, seed: 1 });
-  const rows = factors.map((factor, i) =>
-    (dataset[i % dataset.length]?.row ?? "").split(",").map((cell) => String(Number(cell) * factor)),
-  );
+  const rows = Array.from({ length: maxCases }, (_, i) => (dataset[i % dataset.length]?.row ?? "").split(","));
+  const alone: (Prediction | undefined)[] = [];
+  for (const { row } of dataset)
+    alone.push(predictionsOf(JSON.parse((await call({ headers: csv, body: row })).text))[0]);
   const isBad = (index: number) => index % 100 === 37;
   const sent = rows.map((cells, index) => (isBad(index) ? cells.with(index % names.length, "canary-cell") : cells));
   const body = [names, ...sent].map((cells) => cells.join(",")).join("\r\n");
@@ -149,13 +149,10 @@ it(`${maxCases} rows, one in a hundred of them bad: each good one is answered as
   expect(predictions).toHaveLength(maxCases);
   expect(answer.text).not.toContain("canary-cell");
 
-  for (const [index, cells] of rows.entries()) {
+  for (const [index, prediction] of predictions.entries()) {
     if (isBad(index)) {
       const errors = [{ pointer: `/${names[index % names.length]}`, detail: "must be a finite number" }];
-      expect(predictions[index]).toMatchObject({ index, line: index + 2, error: { errors } });
-    } else {
-      const alone = await call({ headers: csv, body: cells.join(",") });
-      expect(predictions[index]).toEqual({ ...predictionsOf(JSON.parse(alone.text))[0], index });
-    }
+      expect(prediction).toMatchObject({ index, line: index + 2, error: { errors } });
+    } else expect(prediction).toEqual({ ...alone[index % dataset.length], index });
   }
 });

@@ -49,7 +49,7 @@ it("every body within the contract is answered, case by case, in order, with the
       const explained = predictions.filter(({ explanation }) => explanation).length;
       expect(explained).toBe(body.parameters?.explain ? body.instances.length : 0);
     }),
-    runs(150),
+    runs(60),
   );
 });
 
@@ -170,7 +170,7 @@ describe("a body that breaks the contract", () => {
         expect(answer.status).toBe(400);
         expectKept(answer, { operationId, secrets: secretsOf(body) });
       }),
-      runs(40),
+      runs(30),
     );
   });
 
@@ -186,7 +186,7 @@ describe("a body that breaks the contract", () => {
           problem: { errors: [{ pointer: `/instances/0/features/${name}`, detail: "stands twice" }] },
         });
       }),
-      runs(40),
+      runs(30),
     );
   });
 
