@@ -5,8 +5,10 @@ import { type Canary, canaries, known, unknown } from "./canaries.ts";
 
 export interface Asked {
   name: string;
-  /** What is answered where the gateway checks as API Gateway does; `sam local` checks less, and says so by other words. */
+  /** What is answered where the gateway checks as API Gateway does. */
   status: number;
+  /** Where the gateway checks nothing, if that is another. */
+  unchecked?: number;
   method?: string;
   path?: string;
   headers?: Record<string, string>;
@@ -103,7 +105,7 @@ const refused: Asked[] = canaries.flatMap((canary): Asked[] => {
     { name: "a key twice", status: 400, headers: json, body: whole.replace('"features":{', `"features":{"radius_mean":${value},`) },
     { name: "an unknown key twice", status: 400, headers: json, body: whole.replace('"features":{', `"features":{"${value}":1,"${value}":2,`) },
     { name: "__proto__", status: 400, headers: json, body: whole.replace('"features":{', `"features":{"__proto__":{"x":${value}},`) },
-    { name: "too many cases, and none good", status: 400, headers: json, body: text(Array(5001).fill({ features: { radius_mean: Number(value) } })) },
+    { name: "too many cases, and none good", status: 400, unchecked: 413, headers: json, body: text(Array(5001).fill({ features: { radius_mean: Number(value) } })) },
     { name: "too many rows", status: 413, headers: csv, body: `${row(canary)}\n`.repeat(5001) },
     { name: "a header that lacks columns", status: 400, headers: csv, body: `radius_mean,${value}\n${row(canary)}` },
     { name: "a header with a column twice", status: 400, headers: csv, body: `${csvHeader},radius_mean\n${row(canary)},${value}` },
