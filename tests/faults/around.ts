@@ -147,7 +147,12 @@ const rest = [
     ["the page has two addresses", ' && name !== "index.html"', "", site],
   ]),
   ...inFile("functions/get-site/handler.ts", [
-    ["an address may put a script into the page", '.replaceAll(/[&"<>]/g, encodeURIComponent)', "", site],
+    [
+      "an address may put a script into the page",
+      "(other) => encodeURIComponent(other.toWellFormed())",
+      "(other) => other",
+      site,
+    ],
     ["two slashes in front lead to another host", 'path.split("/").filter(Boolean)', 'path.split("/").slice(1)', site],
     ["inline scripts run", "script-src 'self';", "script-src 'self' 'unsafe-inline';", site],
     ["a file is sent again to who has it", '.replace(/^W\\//, "") === etag', '=== ""', site],

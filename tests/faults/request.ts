@@ -12,7 +12,12 @@ const checking = [
       "pointer: `/${list}/${index + 1}${pointer}`",
       operation,
     ],
-    ["the items of lists go unchecked", "errors.push(...itemFaults(", "void [].concat(...itemFaults(", operation],
+    [
+      "the items of lists go unchecked",
+      ": entries.flatMap(([list, item])",
+      ": entries.slice(0, 0).flatMap(([list, item])",
+      operation,
+    ],
   ]),
   ...inFile("layers/api/request-body.ts", [
     ["a body is not held against the contract", "    checkBody(event.body, facts);\n", "", operation],
@@ -63,7 +68,12 @@ const reading = [
     ["names in capitals are unknown", "    .toLowerCase()\n", "", csv],
   ]),
   ...inFile("layers/api/csv/read.ts", [
-    ["a decimal comma is no number", 'decimalComma ? cell.trim().replace(",", ".") : cell.trim()', "cell.trim()", csv],
+    [
+      "a decimal comma is no number",
+      'readNumber(decimalComma ? cell.replace(",", ".") : cell)',
+      "readNumber(cell)",
+      csv,
+    ],
     ["a row may have a cell too few", "cells.length < columns.width ||", "cells.length < columns.width - 1 ||", csv],
     ["one bad row refuses all", "if (cases.every(", "if (cases.some(", csv],
     [

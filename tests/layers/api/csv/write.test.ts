@@ -37,6 +37,27 @@ describe("writeCsv", () => {
     expect(row).toEqual(["0", "", "", "", "", "", "2", "1 fault. /radius_mean is required"]);
   });
 
+  it("tells a bad row without faults by its detail alone", () => {
+    const [, row] = read(
+      writeCsv({ predictions: [{ index: 0, line: 2, error: { title: "Bad row", detail: "Too short." } }] }),
+    );
+    expect(row?.[7]).toBe("Too short.");
+  });
+
+  it("parts warnings by semicolons, and names no feature where one is about none", () => {
+    const warnings = [...answered.warnings, { code: "unfamiliar", detail: "unlike the others" }];
+    const [, row] = read(writeCsv({ predictions: [{ ...answered, warnings }] }));
+    expect(row?.[5]).toBe("area_worst above the range; unlike the others");
+  });
+
+  it("leaves the contributions of a bad row empty", () => {
+    const contributions = featureNames.map((feature) => ({ feature, contribution: 1 }));
+    const explained = { ...answered, explanation: { baseline: 1, contributions } };
+    const [, row, bad] = read(writeCsv({ predictions: [explained, { index: 1, line: 3 }] }));
+    expect(row?.slice(8)).toEqual(Array(31).fill("1"));
+    expect(bad?.slice(8)).toEqual(Array(31).fill(""));
+  });
+
   it("adds a column for each contribution where the answer is explained", () => {
     const contributions = featureNames.map((feature, i) => ({ feature, contribution: -i / 10 }));
     const [names, row] = read(
