@@ -82,5 +82,7 @@ const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !areas.some((area) => area.name === name));
 if (unknown.length > 0) throw new Error(`areas.ts has no ${unknown.join(", ")}.`);
 
+// Ctrl-C ends Stryker, and then this, which removes its copy before.
+process.on("SIGINT", () => undefined);
 mkdirSync(reports, { recursive: true });
 for (const area of areas.filter(({ name }) => asked.length === 0 || asked.includes(name))) tell(area, measure(area));
