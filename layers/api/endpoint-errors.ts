@@ -34,8 +34,7 @@ export const late = () =>
   new EndpointProblem(504, "The model did not answer in time. Try again soon.", { down: true }, undefined, 5);
 
 /** A 200 with something else in it than the answer to what was asked. */
-export const nonsense = (cause?: unknown) =>
-  new EndpointProblem(502, "The model answered nonsense.", { down: true }, cause);
+export const nonsense = (cause?: unknown) => new EndpointProblem(502, "The model answered nonsense.", {}, cause);
 
 /** A request whose cases were answered by two models, as one replaced the other meanwhile. */
 export const modelReplaced = () => busy({});
