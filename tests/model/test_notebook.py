@@ -247,7 +247,9 @@ def trained(job, folder):
     for each in (code, data, model_dir):
         each.mkdir()
     with tarfile.open(fileobj=io.BytesIO(read(parameters["sagemaker_submit_directory"]))) as archive:
-        archive.extractall(code, filter="data")
+        # Older Pythons have no filters.
+        archive.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
+        archive.extractall(code)
     # The container would install it.
     assert not (code / "requirements.txt").exists()
     (channel,) = job["InputDataConfig"]

@@ -25,7 +25,9 @@ def start(name, model_data_url, environment):
         raise ValueError(f"Could not find model data at {model_data_url}.")
     folder = Path(tempfile.mkdtemp(prefix="endpoint-"))
     with tarfile.open(fileobj=BytesIO(archive)) as tar:
-        tar.extractall(folder, filter="data")
+        # Older Pythons have no filters.
+        tar.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
+        tar.extractall(folder)
     # The server imports the inference.py beside it.
     shutil.copy(SERVE, folder / "code")
     process = subprocess.Popen(
