@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { copyProject, type ProjectCopy } from "../support/project-copy.ts";
 import { answerFaults } from "./answer.ts";
 import { otherFaults } from "./around.ts";
@@ -76,9 +77,15 @@ async function work(copy: ProjectCopy, queue: Fault[]): Promise<void> {
   }
 }
 
-/** To look at a few: those whose file or meaning holds a text given as argument. */
-const [wanted = ""] = process.argv.slice(2);
-const chosen = faults.filter(({ file, means }) => `${file}: ${means}`.includes(wanted));
+/** To look at a few: those whose file or meaning holds a text given as argument; with `--every=2`, every second of them. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { every: { type: "string", default: "1" } },
+});
+const [wanted = ""] = positionals;
+const chosen = faults
+  .filter(({ file, means }) => `${file}: ${means}`.includes(wanted))
+  .filter((_, i) => i % Number(values.every) === 0);
 
 const queue = [...chosen];
 const copies = [copyProject(), copyProject()];
