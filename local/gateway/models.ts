@@ -21,9 +21,6 @@ function parse(body: Buffer): unknown {
 /** As many items of a list as are looked at for what is wrong with them. */
 const items = 100;
 
-/** Bytes of a body whose lists are too short for that to matter: all its faults are looked for at once. */
-const small = 16 * 1024;
-
 /**
  * `body` with each list on the way to `pointer` cut to what stands there and a few more. Ajv takes a time that grows with
  * the square of the faults it gathers over a list, and the words for the fault do not tell its index.
@@ -55,10 +52,9 @@ export function compileModels(schemas: Record<string, object>): (name: string) =
     if (!findFirst || !findAll) throw new Error(`The contract has no schema ${name}.`);
     return (bytes) => {
       const body = parse(bytes);
-      const isSmall = bytes.length < small;
-      if (isSmall ? findAll(body) : findFirst(body)) return;
+      if (findFirst(body)) return;
       // Where a schema tells items apart by their place, a list that was cut may have no fault.
-      if (!isSmall && findAll(around(body, segmentsOf(findFirst.errors?.[0]?.instancePath ?? "")))) findAll(body);
+      if (findAll(around(body, segmentsOf(findFirst.errors?.[0]?.instancePath ?? "")))) findAll(body);
       throw new GatewayFault("BAD_REQUEST_BODY", {
         validationErrorString: validationErrorString(findAll.errors ?? []),
       });
