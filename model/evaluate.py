@@ -105,6 +105,7 @@ def report(unseen, y):
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "scikit-learn": sklearn.__version__},
         "metrics": [metric.summary() for metric in found],
         "calibrationCurve": metrics.calibration_curve(unseen.logits, y),
+        "operatingCurve": metrics.operating_curve(unseen.logits, y),
         "otherPrevalences": metrics.at_other_prevalences(unseen, y),
         "missed": metrics.missed(unseen, y),
         "chosen": [{"candidate": form, "C": C, "folds": folds} for (form, C), folds in chosen.most_common()],

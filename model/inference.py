@@ -371,6 +371,6 @@ def describe(model):
         "classes": [one["name"] for one in model["classes"]],
         **{key: model[key] for key in ("undecided", "thresholds", "prevalence", "metrics")},
         "conformal": {"alpha": model["conformal"]["alpha"]},
-        **({"archive": model["archive"]} if "archive" in model else {}),
+        **{key: model[key] for key in ("operatingCurve", "archive") if key in model},
         "training": {key: model["training"][key] for key in training},
     }

@@ -36,7 +36,7 @@ def main():
             evaluated = json.loads((HERE / "metrics.json").read_text("utf-8"))
         made = recipe.make(X, y, arguments.seed)
         training = {"seed": arguments.seed, "repeats": len(evaluated["repeats"]), "protocol": evaluated["protocol"]}
-        model = export.document(made, X, y, training, evaluated["metrics"])
+        model = export.document(made, X, y, training, evaluated)
         model["golden"] = golden.vectors(model, X)
         folder = Path(arguments.model_dir)
         write(model, folder)

@@ -153,6 +153,7 @@ export function describe(model: Model): object {
     prevalence,
     metrics,
     conformal: { alpha: model.conformal.alpha },
+    ...(model.operatingCurve && { operatingCurve: model.operatingCurve }),
     ...(model.archive && { archive: model.archive }),
     training: { dataset, source, licence, sha256, cases, positives, protocol },
   };

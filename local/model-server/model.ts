@@ -18,6 +18,8 @@ export interface Model {
   outOfDistribution: Guard;
   training: Record<string, string | number>;
   metrics: { name: string; value: number; low: number; high: number }[];
+  /** Where the evaluation said how other thresholds would do. */
+  operatingCurve?: { threshold: number; sensitivity: number; specificity: number }[];
   golden: { features: number[]; prevalence?: number; prediction: Prediction }[];
   /** Of the archive it would be deployed in. Not in the file, which is in the archive. */
   archive?: { sha256: string };

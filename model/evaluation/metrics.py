@@ -10,6 +10,14 @@ from evaluation import cross_validation, distortions
 
 BOOTSTRAPS = 5000
 AT = 0.98  # The specificity at which sensitivity is read, and the other way round
+# Close together near 0 and 1, where most probabilities lie.
+THRESHOLDS = tuple(
+    float(text)
+    for text in (
+        "0.001 0.002 0.005 0.01 0.015 0.02 0.025 0.03 0.04 0.05 0.06 0.08 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.45 0.5 0.55 0.6 "
+        "0.65 0.7 0.75 0.8 0.85 0.9 0.92 0.94 0.95 0.96 0.97 0.98 0.985 0.99 0.995 0.998 0.999"
+    ).split()
+)
 BINS = (0, 0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99, 1)
 
 
@@ -155,6 +163,19 @@ def calibration_curve(logits, y):
         values |= {"observedLow": interval[0], "observedHigh": interval[1]}
         curve.append({"low": low, "high": high, **{key: round(float(value), 4) for key, value in values.items()}})
     return curve
+
+
+def operating_curve(logits, y):
+    """For each of THRESHOLDS: the share of malignant cases at or above it, and of benign ones below it.
+
+    It is the two-way decision on log-odds (repeats, n), at the prevalence of the training: nothing is referred.
+    """
+    above = expit(logits)[:, :, None] >= np.array(THRESHOLDS)
+    sensitivity, specificity = above[:, y == 1].mean(axis=(0, 1)), 1 - above[:, y == 0].mean(axis=(0, 1))
+    return [
+        {"threshold": threshold, "sensitivity": round(float(hits), 4), "specificity": round(float(spared), 4)}
+        for threshold, hits, spared in zip(THRESHOLDS, sensitivity, specificity)
+    ]
 
 
 def at_other_prevalences(unseen, y):

@@ -63,10 +63,11 @@ def feature(entry, low, high, terms):
     return {**entry, "range": [float(low), float(high)], "rangeText": text, "terms": terms}
 
 
-def document(made, X, y, training, metrics):
+def document(made, X, y, training, evaluated):
     """The content of model.json but for its golden vectors, and with an empty digest.
 
-    training: what it says of how the model came about, beside the data; metrics: of cases the model had not seen.
+    training: what it says of how the model came about, beside the data; evaluated: the report of evaluate.py,
+    on cases that models had not seen.
     """
     return {
         "$schema": "./model.schema.json",
@@ -98,7 +99,8 @@ def document(made, X, y, training, metrics):
             "logLoss": round(made.log_loss, 4),
             **training,
         },
-        "metrics": metrics,
+        "metrics": evaluated["metrics"],
+        "operatingCurve": evaluated["operatingCurve"],
     }
 
 

@@ -41,6 +41,12 @@ def test_a_value_is_the_mean_of_the_repeats(committed):
         assert metric["low"] <= metric["value"] <= metric["high"]
 
 
+def test_the_operating_curve_agrees_with_the_metrics_at_half(committed):
+    (half,) = (point for point in committed["operatingCurve"] if point["threshold"] == 0.5)
+    values = {metric["name"]: metric["value"] for metric in committed["metrics"]}
+    assert (half["sensitivity"], half["specificity"]) == (values["sensitivity_at_half"], values["specificity_at_half"])
+
+
 def test_the_report_keeps_every_floor(committed):
     assert evaluate.broken_floors(committed["metrics"]) == []
     assert set(goals.FLOORS) | set(goals.AIMS) <= {metric["name"] for metric in committed["metrics"]}
@@ -93,6 +99,7 @@ def test_what_it_writes_it_accepts(run, capsys):
         (lambda report: report["metrics"][0].update(low=0.5), "metrics.json: metrics is not what follows"),
         (lambda report: report["chosen"].pop(), "metrics.json: chosen is not what follows"),
         (lambda report: report["calibrationCurve"][0].update(observed=0), "metrics.json: calibrationCurve is not"),
+        (lambda report: report["operatingCurve"][3].update(sensitivity=0), "metrics.json: operatingCurve is not"),
         (lambda report: report.update(more=1), "metrics.json: more is not what follows"),
     ],
 )

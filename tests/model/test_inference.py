@@ -270,8 +270,9 @@ def test_describes_itself(shipped, body, content_type):
     found = ask(shipped, body, content_type)
     assert set(found) == {
         *("name", "version", "description", "intendedUse", "features", "classes", "undecided"),
-        *("thresholds", "conformal", "prevalence", "metrics", "training"),
+        *("thresholds", "conformal", "prevalence", "metrics", "operatingCurve", "training"),
     }
+    assert found["operatingCurve"] == shipped["operatingCurve"]
     assert found["features"][3] == {
         "name": "area_mean",
         "label": "Area, mean",
@@ -413,6 +414,11 @@ def test_refuses_every_flipped_byte():
 def test_refuses_what_is_no_model_in_one_line(content):
     with pytest.raises(ValueError, match="^model.json is damaged or was edited by hand: [^\n]+$"):
         inference.load(content)
+
+
+def test_describes_no_operating_curve_where_the_model_has_none(shipped):
+    without = {key: value for key, value in shipped.items() if key != "operatingCurve"}
+    assert "operatingCurve" not in inference.describe(without)
 
 
 def test_describes_the_archive_it_is_told_of(monkeypatch):

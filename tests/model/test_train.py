@@ -37,7 +37,7 @@ def agree(found, expected):
 def again(data, made, shipped):
     """What training writes now, but for its golden vectors."""
     training = {key: shipped["training"][key] for key in ("seed", "repeats", "protocol")}
-    return export.document(made, *data, training, shipped["metrics"])
+    return export.document(made, *data, training, shipped)
 
 
 def test_retraining_gives_the_committed_model(again, shipped):

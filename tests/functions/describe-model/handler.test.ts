@@ -47,4 +47,14 @@ describe("the description of the model", () => {
       expect(value).toBeLessThanOrEqual(high);
     }
   });
+
+  it("says of rising thresholds that they find less and spare more", () => {
+    const rising = (values: number[]) => values.every((value, i) => i === 0 || value >= Number(values[i - 1]));
+    const curve: { threshold: number; sensitivity: number; specificity: number }[] = described.operatingCurve;
+    expect(curve.length).toBeGreaterThan(10);
+    expect(new Set(curve.map(({ threshold }) => threshold)).size).toBe(curve.length);
+    expect(rising(curve.map(({ threshold }) => threshold))).toBe(true);
+    expect(rising(curve.map(({ sensitivity }) => -sensitivity))).toBe(true);
+    expect(rising(curve.map(({ specificity }) => specificity))).toBe(true);
+  });
 });

@@ -125,10 +125,8 @@ describe("POST /invocations", () => {
 
   it("describes the model, without what it computes with", async () => {
     const response = await post('{"describe": true}', json);
-    const { features, classes, thresholds, conformal, metrics, training, ...rest } = (await response.json()) as Record<
-      string,
-      object
-    >;
+    const { features, classes, thresholds, conformal, metrics, operatingCurve, training, ...rest } =
+      (await response.json()) as Record<string, object>;
     expect(Object.keys(rest).sort()).toEqual([
       "description",
       "intendedUse",
@@ -144,6 +142,7 @@ describe("POST /invocations", () => {
     expect(thresholds).toEqual(model.thresholds);
     expect(conformal).toEqual({ alpha: model.conformal.alpha });
     expect(metrics).toEqual(model.metrics);
+    expect(operatingCurve).toEqual(model.operatingCurve);
     expect(Object.keys(training ?? {}).sort()).toEqual([
       "cases",
       "dataset",

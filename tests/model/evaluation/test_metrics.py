@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score, roc_curve
+from sklearn.metrics import brier_score_loss, log_loss, recall_score, roc_auc_score, roc_curve
 
 from evaluation import metrics
 from evaluation.cross_validation import PREVALENCES, Unseen
@@ -51,6 +51,13 @@ def test_values_are_those_of_scikit_learn(found, unseen, y):
     for name, theirs in (("auc", roc_auc_score), ("log_loss", log_loss), ("brier", brier_score_loss)):
         assert found[name].repeats == pytest.approx([theirs(y, row) for row in p])
         assert found[name].value == pytest.approx(np.mean([theirs(y, row) for row in p]))
+
+
+def test_the_operating_curve_is_on_the_roc_curve_of_scikit_learn(unseen, y):
+    for point in metrics.operating_curve(unseen.logits, y):
+        said = expit(unseen.logits) >= point["threshold"]
+        assert point["sensitivity"] == pytest.approx(np.mean([recall_score(y, row) for row in said]), abs=5e-5)
+        assert point["specificity"] == pytest.approx(np.mean([recall_score(1 - y, ~row) for row in said]), abs=5e-5)
 
 
 def test_rates_at_98_per_cent_lie_on_the_roc_curve(found, unseen, y):
