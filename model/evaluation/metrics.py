@@ -11,12 +11,10 @@ from evaluation import cross_validation, distortions
 BOOTSTRAPS = 5000
 AT = 0.98  # The specificity at which sensitivity is read, and the other way round
 # Close together near 0 and 1, where most probabilities lie.
-THRESHOLDS = tuple(
-    float(text)
-    for text in (
-        "0.001 0.002 0.005 0.01 0.015 0.02 0.025 0.03 0.04 0.05 0.06 0.08 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.45 0.5 0.55 0.6 "
-        "0.65 0.7 0.75 0.8 0.85 0.9 0.92 0.94 0.95 0.96 0.97 0.98 0.985 0.99 0.995 0.998 0.999"
-    ).split()
+THRESHOLDS = (
+    *(0.001, 0.002, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08),
+    *(round(0.05 * i, 2) for i in range(2, 19)),
+    *(0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998, 0.999),
 )
 BINS = (0, 0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99, 1)
 
