@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { Throttle } from "./gateway/throttle.ts";
 import { readFaults } from "./model-server/chaos/read-faults.ts";
 import { StartError } from "./start-error.ts";
@@ -60,8 +59,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
  * which the AWS SDK calls nothing. For the local model server these are made up, even over one's own: no one needs an AWS
  * account, and an expired login disturbs no one. An https endpoint looks at them, so there one's own are left alone.
  */
-export function setFunctionEnvironment(settings: Settings, endpointUrl: string, env: NodeJS.ProcessEnv): void {
-  env.SITE_FOLDER = fileURLToPath(new URL("../web", import.meta.url));
+export function setFunctionEnvironment(
+  settings: Settings,
+  { endpointUrl, siteFolder }: { endpointUrl: string; siteFolder: string },
+  env: NodeJS.ProcessEnv,
+): void {
+  env.SITE_FOLDER = siteFolder;
   // The stand-in for API Gateway prints a line for each request, and no one collects metrics here.
   env.POWERTOOLS_LOG_LEVEL ||= "WARN";
   env.POWERTOOLS_METRICS_DISABLED ||= "true";

@@ -9,6 +9,7 @@ import { close, listen } from "./listen.ts";
 import { createPrinter } from "./print.ts";
 import { readProjectFile, root } from "./project-file.ts";
 import { readSettings, type Settings, setFunctionEnvironment } from "./settings.ts";
+import { withSite } from "./site.ts";
 import { startModelServer } from "./start-model-server.ts";
 
 function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl: string, notice: string): string {
@@ -39,11 +40,14 @@ async function start(): Promise<Server[]> {
     ? undefined
     : await startModelServer(settings.endpointName, ["127.0.0.1"], settings.chaos);
   const endpointUrl = settings.endpointUrl ?? `http://127.0.0.1:${modelServer?.port}`;
-  setFunctionEnvironment(settings, endpointUrl, process.env);
+  const resolveFunction = await withSite((siteFolder) => {
+    setFunctionEnvironment(settings, { endpointUrl, siteFolder }, process.env);
+    return loadFunctions(functions, root);
+  });
 
   const gateway = createGateway({
     contract,
-    resolveFunction: await loadFunctions(functions, root),
+    resolveFunction,
     apiKey: settings.apiKey,
     throttle: settings.throttle,
     log: createPrinter(),

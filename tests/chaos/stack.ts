@@ -11,6 +11,7 @@ import { createGateway } from "../../local/gateway/server.ts";
 import { listen } from "../../local/listen.ts";
 import { createChaos } from "../../local/model-server/chaos/chaos.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
+import { withSite } from "../../local/site.ts";
 import { readContract } from "../support/contract.ts";
 import { useEndpoint } from "../support/endpoint.ts";
 import { model } from "../support/model.ts";
@@ -51,7 +52,6 @@ const connectionsOf = (server: Server) =>
     server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );
 
-process.env.SITE_FOLDER = "web";
 const chaos = createChaos();
 const modelServer = createModelServer(model, { chaos });
 await listen(modelServer, 0);
@@ -59,7 +59,10 @@ useEndpoint(modelServer);
 const contract = readContract() as unknown as Contract;
 const gateway = createGateway({
   contract,
-  resolveFunction: await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url)),
+  resolveFunction: await withSite((folder) => {
+    process.env.SITE_FOLDER = folder;
+    return loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));
+  }),
   lambdaTimeoutMillis: Number(process.argv[2]),
 });
 const pending = { gateway: pendingOf(gateway), model: pendingOf(modelServer) };

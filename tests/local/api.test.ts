@@ -1,5 +1,6 @@
 /** The whole API as `npm start` runs it, over real HTTP: the gateway stand-in, the functions, the AWS SDK and the model. */
 import "../support/quiet.ts";
+import "../support/site.ts";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { loadFunctions } from "../../local/functions.ts";
 import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
@@ -10,7 +11,6 @@ import { readContract } from "../support/contract.ts";
 import { stop } from "../support/endpoint.ts";
 import { model, realModel } from "../support/model.ts";
 
-process.env.SITE_FOLDER = "web";
 const modelServer = await realModel();
 const contract = readContract() as unknown as Contract;
 const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));

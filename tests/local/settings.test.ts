@@ -78,9 +78,13 @@ describe("setFunctionEnvironment", () => {
     ["an endpoint with TLS", "https://runtime", "https://runtime", own],
   ])("for %s", (_, endpointUrl, url, rest) => {
     const env: NodeJS.ProcessEnv = { ...own };
-    setFunctionEnvironment({ ...readSettings({ ENDPOINT_NAME: "e" }), endpointUrl }, url, env);
+    setFunctionEnvironment(
+      { ...readSettings({ ENDPOINT_NAME: "e" }), endpointUrl },
+      { endpointUrl: url, siteFolder: "s" },
+      env,
+    );
     expect(env).toEqual({
-      SITE_FOLDER: expect.stringMatching(/\/web$/),
+      SITE_FOLDER: "s",
       POWERTOOLS_LOG_LEVEL: "WARN",
       POWERTOOLS_METRICS_DISABLED: "true",
       ENDPOINT_NAME: "e",
@@ -91,7 +95,7 @@ describe("setFunctionEnvironment", () => {
   test("leaves what the functions print to who says so", () => {
     const env: NodeJS.ProcessEnv = { POWERTOOLS_LOG_LEVEL: "INFO", POWERTOOLS_METRICS_DISABLED: "false" };
     const own = { ...env };
-    setFunctionEnvironment(readSettings({}), "http://127.0.0.1:1", env);
+    setFunctionEnvironment(readSettings({}), { endpointUrl: "http://127.0.0.1:1", siteFolder: "s" }, env);
     expect(env).toMatchObject(own);
   });
 });

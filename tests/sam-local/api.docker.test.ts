@@ -38,7 +38,7 @@ describe("answers as npm start does", () => {
   // biome-ignore format: one case a line
   it.each<[string, number, string, Request]>([
     ["the page", 200, "<!doctype html>", { path: "/" }],
-    ["the page's script", 200, "fetch(", { path: "/site/page.js" }],
+    ["the page's script", 200, "import(", { path: "/site/page.js" }],
     ["a file that the site has not", 404, "The site has no such file.", { path: "/site/none.js" }],
     ["GET /health", 200, '"status":"ok"', { path: "/health" }],
     ["GET /model", 200, '"intendedUse":', { path: "/model" }],

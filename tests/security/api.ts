@@ -1,5 +1,6 @@
 /** The whole API in this process: the gateway stand-in, the functions, the AWS SDK and the model, by real HTTP. */
 import "../support/quiet.ts";
+import "../support/site.ts";
 import type { Server } from "node:http";
 import { loadFunctions } from "../../local/functions.ts";
 import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
@@ -25,7 +26,6 @@ export interface Answer {
 
 /** Starts it; without the gateway's own checks where the functions are to bear all alone. */
 export async function startApi({ checks = true } = {}): Promise<Api> {
-  process.env.SITE_FOLDER = "web";
   const modelServer = await realModel();
   const contract = readContract() as unknown as Contract;
   if (!checks) contract["x-amazon-apigateway-request-validators"] = {};

@@ -1,5 +1,6 @@
 /** The API with its page, as npm start runs it, and with the real model. */
 import "../support/quiet.ts";
+import "../support/site.ts";
 import type { Server } from "node:http";
 import { afterAll } from "@jest/globals";
 import { loadFunctions } from "../../local/functions.ts";
@@ -10,7 +11,6 @@ import { readContract } from "../support/contract.ts";
 import { stop } from "../support/endpoint.ts";
 import { realModel } from "../support/model.ts";
 
-process.env.SITE_FOLDER = "web";
 export const modelServer = await realModel();
 const contract = readContract() as unknown as Contract;
 const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));

@@ -63,6 +63,8 @@ export async function visit(url: string): Promise<Visit> {
 
   await page.goto(url);
   await page.locator("#model", { hasNotText: "Asking the model" }).waitFor();
+  // The part of the page that the address names.
+  await page.getByText("Loading …").waitFor({ state: "detached" });
   return visit;
 }
 

@@ -10,7 +10,7 @@ export const press = ({ page }: Visit, name: string) => page.getByRole("button",
 /** Presses Diagnose, or another button that does the same, and resolves once the API has answered and the page has told. */
 export async function diagnose(visit: Visit, button = "Diagnose") {
   await press(visit, button);
-  await visit.page.locator("form#form:not([aria-busy=true])").waitFor();
+  await visit.page.locator("form#many:visible:not([aria-busy=true])").waitFor();
 }
 
 /** Fills in the example, and waits for it: the focus follows. */
@@ -22,7 +22,7 @@ export async function fillInExample(visit: Visit): Promise<string> {
 
 /** The cells of the table, row by row. */
 export async function table({ page }: Visit): Promise<string[][]> {
-  const rows = await page.locator("tbody tr").all();
+  const rows = await page.locator("#answers ~ .wide tbody tr").all();
   return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
 }
 

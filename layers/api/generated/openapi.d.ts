@@ -986,7 +986,6 @@ export interface operations {
                 content: {
                     "text/css": unknown;
                     "text/javascript": unknown;
-                    "text/csv": unknown;
                 };
             };
             /** @description It is the one you have */

@@ -1,5 +1,6 @@
 /** The whole API on free ports, as `npm start` runs it, and its functions without the gateway in front. */
 import "../../support/quiet.ts";
+import "../../support/site.ts";
 import { Agent, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
@@ -27,7 +28,6 @@ export const apiKey = "the-key";
 
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-process.env.SITE_FOLDER = "web";
 const modelServer = await realModel();
 const contract = readContract() as unknown as Contract;
 const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../../", import.meta.url));

@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSite } from "../web/build.ts";
+import { StartError } from "./start-error.ts";
+
+/**
+ * Builds the page into a folder that is gone once `use` is done: get-site reads it all when it is loaded. Throws a StartError
+ * where the page can't be built.
+ */
+export async function withSite<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "site-"));
+  try {
+    await buildSite(folder).catch((cause: Error) => {
+      throw new StartError(`web/ cannot be built: ${cause.message.split("\n").slice(0, 2).join(" ")}`, { cause });
+    });
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,55 @@
+/** Builds the site: `node web/build.ts FOLDER`. `npm start` and the tests do the same in a folder of their own. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { build, type Metafile, stop } from "esbuild";
+import { readForm } from "./read-form.ts";
+
+/** The files that page.js cannot start without. */
+function startOf({ outputs }: Metafile): string[] {
+  const page = Object.entries(outputs).find(([path]) => basename(path) === "page.js")?.[1];
+  return (page?.imports ?? []).filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path));
+}
+
+/**
+ * Writes into `folder` all files that get-site serves: index.html, page.js and page.css, which it loads, and the parts
+ * that page.js loads when they are needed. Throws where the contract or the sources can't be used.
+ */
+export async function buildSite(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const form = await readForm();
+  const { metafile } = await build({
+    entryPoints: { page: join(import.meta.dirname, "src/main.tsx") },
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    target: ["chrome111", "firefox121", "safari17"],
+    minify: true,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    // The site has one folder, so that a name is all there is to a file.
+    chunkNames: "[name]-[hash]",
+    define: { FORM: JSON.stringify(form) },
+    metafile: true,
+    logLevel: "silent",
+  });
+  // Its process has no more to do, and would stay as long as this one.
+  await stop();
+  const page = await readFile(join(import.meta.dirname, "index.html"), "utf8");
+  // After <base>, or they would be looked for elsewhere.
+  const preloads = startOf(metafile).map(
+    (name) => `<link rel="modulepreload" href="site/${name}">
+  `,
+  );
+  const filled = page
+    .replace("<title></title>", () => `<title>${form.title}</title>`)
+    .replace("<script", () => `${preloads.join("")}<script`);
+  await writeFile(join(folder, "index.html"), filled);
+}
+
+if (import.meta.main) {
+  const [, , folder] = process.argv;
+  if (!folder) throw new Error("Which folder? node web/build.ts FOLDER");
+  await buildSite(folder);
+}

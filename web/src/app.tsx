@@ -1,0 +1,70 @@
+import { useEffect, useState } from "preact/hooks";
+import { About } from "./about.tsx";
+import { title } from "./form.ts";
+import { KeyForm, type KeyWanted } from "./key-form.tsx";
+import { part } from "./part.tsx";
+import { useModel } from "./use-model.ts";
+import type { View } from "./view.ts";
+
+const Batch = part<View>(async () => (await import("./batch/batch.tsx")).Batch);
+const views = { "many-cases": "Many cases" };
+type Name = keyof typeof views;
+
+/** A link to a part of this page has its path in front: <base> would lead a bare fragment elsewhere. */
+const linkTo = (name: Name) => `${location.pathname}#${name}`;
+const shown = (): Name => "many-cases";
+
+export function App() {
+  const { model, complaint, ask } = useModel();
+  const [view, setView] = useState(shown);
+  const [visited, setVisited] = useState(new Set([view]));
+  const [keyWanted, setKeyWanted] = useState<KeyWanted>();
+
+  useEffect(() => {
+    const follow = () => {
+      setView(shown());
+      setVisited((before) => new Set([...before, shown()]));
+      setKeyWanted(undefined);
+    };
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, []);
+
+  const props: View = { model, onKeyWanted: setKeyWanted };
+  return (
+    <>
+      <div class="notice" role="note">
+        <p>
+          <strong>Demonstration and education only. Not a medical device;</strong> not cleared or approved by any
+          authority; not for diagnosis, screening or treatment decisions. Do not enter real patient data. If you have a
+          concern, see a clinician.
+        </p>
+      </div>
+      <header>
+        <h1>{title}</h1>
+        <About model={model} complaint={complaint} onRetry={ask} />
+        <nav aria-label="Views">
+          {(Object.keys(views) as Name[]).map((name) => (
+            <a key={name} href={linkTo(name)} aria-current={view === name ? "page" : undefined}>
+              {views[name]}
+            </a>
+          ))}
+          <span class="aside">
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => setKeyWanted({ why: "Where the API asks for a key, enter yours.", retry: () => {} })}
+            >
+              API key
+            </button>
+          </span>
+        </nav>
+      </header>
+      <main>
+        {keyWanted && <KeyForm wanted={keyWanted} onDone={() => setKeyWanted(undefined)} />}
+        {/* Both stay in place once visited: what was entered is there when one comes back. */}
+        <div hidden={view !== "many-cases"}>{visited.has("many-cases") && <Batch {...props} />}</div>
+      </main>
+    </>
+  );
+}

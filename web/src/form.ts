@@ -1,0 +1,26 @@
+/** What the contract says of a case; web/read-form.ts reads it when the page is built. */
+
+export interface Feature {
+  name: string;
+  /** The bounds of the contract: a number outside is refused. */
+  minimum: number;
+  maximum: number;
+  description: string;
+}
+
+export interface ExampleCase {
+  id: string;
+  /** In the order of `features`. */
+  cells: string[];
+}
+
+export interface Form {
+  /** What the API is called. */
+  title: string;
+  features: Feature[];
+  examples: ExampleCase[];
+}
+
+declare const FORM: Form;
+
+export const { title, features, examples } = FORM;
