@@ -10,17 +10,22 @@ interface Remedy {
   again?: boolean;
   /** The endpoint is what fails: to call it is of no use, for anyone, until it recovers. */
   down?: boolean;
+  /** There was no call. */
+  shed?: boolean;
 }
 
 /** A call to the model that failed, as a problem. */
 export class EndpointProblem extends Problem {
   readonly again: boolean;
   readonly down: boolean;
+  readonly shed: boolean;
 
-  constructor(status: number, detail: string, { again = false, down = false }: Remedy, cause?: unknown, wait?: number) {
+  constructor(status: number, detail: string, remedy: Remedy, cause?: unknown, wait?: number) {
     super(status, detail, { cause, headers: wait ? { "Retry-After": String(wait) } : {} });
+    const { again = false, down = false, shed = false } = remedy;
     this.again = again;
     this.down = down;
+    this.shed = shed;
   }
 }
 
@@ -40,7 +45,7 @@ export const nonsense = (cause?: unknown) => new EndpointProblem(502, "The model
 export const modelReplaced = () => busy({});
 
 /** A request that is not put to the model, as that is known to be down, or has enough to do. */
-export const shed = (cause: unknown) => busy({}, cause, 1);
+export const shed = (cause: unknown) => busy({ shed: true }, cause, 1);
 
 /** What InvokeEndpoint throws, by name. */
 const byName: Record<string, (error: SdkError) => EndpointProblem> = {

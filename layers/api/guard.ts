@@ -1,5 +1,6 @@
 import {
   BrokenCircuitError,
+  BulkheadRejectedError,
   bulkhead,
   CircuitState,
   ConsecutiveBreaker,
@@ -11,7 +12,17 @@ import {
 import { EndpointProblem, shed } from "./endpoint-errors.ts";
 
 /** Requests that may call the model at once, and wait to. On Lambda an environment has one; the local API has all there are. */
-const room = bulkhead(64, 192);
+const [atOnce, waiting] = [64, 64];
+const room = bulkhead(atOnce, waiting);
+const full = new BulkheadRejectedError(atOnce, waiting);
+
+/**
+ * Throws a 503 where there is no room for another request. Asked before the body is read: under ten times the load the
+ * model can take, that is most of what a refusal costs, and all who wait for one wait for those before it.
+ */
+export function requireRoom(): void {
+  if (room.executionSlots <= 0 && room.queueSlots <= 0) throw shed(full);
+}
 
 /**
  * Opens after five requests in a row to an endpoint that is down, so that an environment does not spend its time on more.

@@ -73,6 +73,11 @@ export function logFailure({ cause, ...facts }: Failure): void {
   logger.error("failure", { ...facts, error, ...original });
 }
 
+/** One short line for each request that is not put to the model: there are the more of them, the less time there is for each. */
+export function logShed({ cause, ...facts }: Failure): void {
+  logger.warn("shed", { ...facts, error: { name: cause instanceof Error ? nameOf(cause) : "Error" } });
+}
+
 /** One line where a request could not be counted. */
 export function logUncounted(error: unknown): void {
   logger.warn("uncounted", { error: error instanceof Error ? error : {} });

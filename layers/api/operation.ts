@@ -9,6 +9,7 @@ import type { Call } from "./endpoint.ts";
 import { late } from "./endpoint-errors.ts";
 import type { operations as Contract } from "./generated/openapi.d.ts";
 import { operations } from "./generated/operations.ts";
+import { requireRoom } from "./guard.ts";
 import { type Observed, observe } from "./observe.ts";
 import { problemErrors } from "./problem-errors.ts";
 import { type Parameters, readQuery } from "./query.ts";
@@ -78,6 +79,7 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
       // No type here differs by its parameters, and an empty Accept asks for nothing.
       headers.accept = headers.accept?.replaceAll(/;\s*(?!q=)[^;,]*/gi, "").trim() || "*/*";
     })
+    .before(requireRoom)
     .use(httpSecurityHeaders(securityHeaders))
     .use(httpCors({ origin: "*", exposeHeaders: "Retry-After" }))
     .use(

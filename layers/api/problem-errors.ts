@@ -1,7 +1,8 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { correlation } from "./correlation.ts";
-import { logFailure } from "./log.ts";
+import { EndpointProblem } from "./endpoint-errors.ts";
+import { logFailure, logShed } from "./log.ts";
 import { Problem, problemBody } from "./problem.ts";
 
 /** What Middy's own middleware throws: a status, and the package it comes from as the cause. */
@@ -38,7 +39,9 @@ export const problemErrors = (
     const problem = problemOf(request.error);
     const { requestId } = request.event.requestContext;
     const { status, headers, cause } = problem;
-    if (status >= 500) logFailure({ operation, ...correlation(request.event, request.context), status, cause });
+    const shed = problem instanceof EndpointProblem && problem.shed;
+    const facts = { operation, ...correlation(request.event, request.context), status, cause };
+    if (status >= 500) (shed ? logShed : logFailure)(facts);
     // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
     request.response = {
       statusCode: status,

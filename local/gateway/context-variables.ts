@@ -1,17 +1,20 @@
 import type { GatewayRequest } from "./request.ts";
 
-/** Values of `$context.*` by the name after `$context.`. */
-export type Variables = Record<string, string>;
+/** The value of `$context.*` by the name after `$context.`: made when a template asks for it. */
+export type Variables = (name: string) => string | undefined;
 
 /** The variables every request has. */
-export function contextVariables({ id, extendedId, method, path, receivedAt, sourceIp }: GatewayRequest): Variables {
-  return {
-    requestId: id,
-    extendedRequestId: extendedId,
-    httpMethod: method,
-    path,
-    protocol: "HTTP/1.1",
-    requestTimeEpoch: String(receivedAt),
-    "identity.sourceIp": sourceIp,
-  };
-}
+const values = new Map<string, (request: GatewayRequest) => string>([
+  ["requestId", ({ id }) => id],
+  ["extendedRequestId", ({ extendedId }) => extendedId],
+  ["httpMethod", ({ method }) => method],
+  ["path", ({ path }) => path],
+  ["protocol", () => "HTTP/1.1"],
+  ["requestTimeEpoch", ({ receivedAt }) => String(receivedAt)],
+  ["identity.sourceIp", ({ sourceIp }) => sourceIp],
+]);
+
+export const contextVariables =
+  (request: GatewayRequest): Variables =>
+  (name) =>
+    values.get(name)?.(request);

@@ -1,6 +1,6 @@
 /** What API Gateway answers itself, without an integration: the gateway responses of the contract, or its own. */
 import type { Answer, Headers } from "./answer.ts";
-import { contextVariables, type Variables } from "./context-variables.ts";
+import { contextVariables } from "./context-variables.ts";
 import { faultTypes, type GatewayFault, type GatewayResponseType } from "./gateway-fault.ts";
 import type { GatewayRequest } from "./request.ts";
 import { requireSubstitution, staticHeaders, substitute } from "./template.ts";
@@ -23,14 +23,12 @@ function escaped(text: string): string {
 
 // The documentation does not say whether validationErrorString comes escaped. Most public templates put it between
 // quotes, and its text is full of them, so it is taken to be.
-function errorVariables({ type, message, validationErrorString }: GatewayFault): Variables {
-  return {
-    "error.message": escaped(message),
-    "error.messageString": JSON.stringify(message),
-    "error.responseType": type,
-    "error.validationErrorString": escaped(validationErrorString),
-  };
-}
+const errorValues = new Map<string, (fault: GatewayFault) => string>([
+  ["error.message", ({ message }) => escaped(message)],
+  ["error.messageString", ({ message }) => JSON.stringify(message)],
+  ["error.responseType", ({ type }) => type],
+  ["error.validationErrorString", ({ validationErrorString }) => escaped(validationErrorString)],
+]);
 
 /** Reads the gateway responses of a contract. Throws on what this stand-in can't render. */
 export function createGatewayResponses(responses: GatewayResponses) {
@@ -57,6 +55,7 @@ export function createGatewayResponses(responses: GatewayResponses) {
 
   return (fault: GatewayFault, request: GatewayRequest): Answer => {
     const { status, headers, template } = all.get(fault.type) ?? read(fault.type);
-    return { status, headers, body: substitute(template, { ...contextVariables(request), ...errorVariables(fault) }) };
+    const context = contextVariables(request);
+    return { status, headers, body: substitute(template, (name) => errorValues.get(name)?.(fault) ?? context(name)) };
   };
 }

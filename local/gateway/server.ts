@@ -8,7 +8,7 @@ import { compress, decompress } from "./compression.ts";
 import type { Contract } from "./contract.ts";
 import { GatewayFault } from "./gateway-fault.ts";
 import { createGatewayResponses } from "./gateway-responses.ts";
-import { type GatewayRequest, readBody, readHead } from "./request.ts";
+import { GatewayRequest, readBody } from "./request.ts";
 import { type FunctionOptions, type Method, readResources } from "./resources.ts";
 import { createRouter, pathBelow, type Route } from "./router.ts";
 import { createQuota, createThrottle, type Throttle } from "./throttle.ts";
@@ -85,7 +85,7 @@ export function createGateway(options: GatewayOptions): Server {
 
   async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
-    const request = readHead(message);
+    const request = new GatewayRequest(message);
     const path = pathBelow(root, request.path);
     if (path === undefined) return send(response, request, noStage);
     const found = route(request.method, path);

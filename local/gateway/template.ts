@@ -12,9 +12,22 @@ export function requireSubstitution(template: string): void {
     throw new Error(`The stand-in for API Gateway can't render ${other} in a template; it knows $context only.`);
 }
 
+/** Templates of the contract in parts: a text and the name of a variable by turns. */
+const parts = new Map<string, string[]>();
+
+function partsOf(template: string): string[] {
+  const known = parts.get(template);
+  if (known) return known;
+  const read = template.split(/\$context\.([A-Za-z]+(?:\.[A-Za-z]+)*)/);
+  parts.set(template, read);
+  return read;
+}
+
 /** Replaces `$context.name` by its value; a name without value becomes nothing, as on API Gateway. */
 export function substitute(template: string, variables: Variables): string {
-  return template.replace(/\$context\.([A-Za-z]+(?:\.[A-Za-z]+)*)/g, (_, name: string) => variables[name] ?? "");
+  return partsOf(template)
+    .map((part, i) => (i % 2 === 0 ? part : (variables(part) ?? "")))
+    .join("");
 }
 
 /** The headers of a parameter mapping. Throws on a value that is not a constant in single quotes. */

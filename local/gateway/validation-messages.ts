@@ -61,10 +61,9 @@ interface Place {
 
 /** The steps of a JSON Pointer. */
 export function segmentsOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const segments = pointer.split("/").slice(1);
+  if (!pointer.includes("~")) return segments;
+  return segments.map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The order in which the library walks: elements by index, properties by name. */
@@ -80,6 +79,7 @@ function compare({ path: a }: Place, { path: b }: Place): number {
  * names the faults of the first: what remains are the first place, and later ones beside it or beside its ancestors.
  */
 function reported(places: Place[]): Place[] {
+  if (places.length === 1) return places;
   const first = places.toSorted(compare)[0]?.path ?? [];
   const isReached = ({ path }: Place): boolean =>
     path.length <= first.length && path.slice(0, -1).every((segment, at) => segment === first[at]);
@@ -88,14 +88,12 @@ function reported(places: Place[]): Place[] {
 
 /** The errors of a body as `$context.error.validationErrorString`. Needs Ajv's options `allErrors` and `verbose`. */
 export function validationErrorString(errors: ErrorObject[]): string {
-  const places = Object.entries(Object.groupBy(errors, ({ instancePath }) => instancePath)).map(
-    ([pointer, own = []]) => ({
-      path: segmentsOf(pointer),
-      errors: own,
-    }),
-  );
+  const places = [...Map.groupBy(errors, ({ instancePath }) => instancePath)].map(([pointer, own]) => ({
+    path: segmentsOf(pointer),
+    errors: own,
+  }));
   const messages = reported(places).flatMap((place) =>
-    Object.values(Object.groupBy(place.errors, ({ keyword }) => keyword)).flatMap((same = []) => text(same)),
+    [...Map.groupBy(place.errors, ({ keyword }) => keyword).values()].flatMap(text),
   );
   return `[${messages.join(", ")}]`;
 }

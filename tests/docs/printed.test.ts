@@ -26,7 +26,8 @@ endpoint.next((_, response) => {
   response.writeHead(424, { "content-type": "application/json", "x-amzn-errortype": "ModelError" });
   response.end(JSON.stringify({ OriginalStatusCode: 500, LogStreamArn: "arn:x" }));
 });
-await invoke(handler, request);
+for (let i = 0; i < 5; i++) await invoke(handler, request);
+await invoke(handler, request); // The circuit is open: this one is shed.
 logUncounted(new Error());
 const { log, blobs } = printed();
 

@@ -138,11 +138,11 @@ describe("room for requests", () => {
       if (status === 503) refused.push(performance.now() - started);
       return { status, wait: headers["Retry-After"] };
     });
-    while (refused.length < 144) await setTimeout(5);
+    while (refused.length < 272) await setTimeout(5);
     release();
     const all = await Promise.all(answers);
-    expect(all.filter(({ status }) => status === 200)).toHaveLength(256);
-    expect(all.filter(({ status, wait }) => status === 503 && wait === "1")).toHaveLength(144);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(128);
+    expect(all.filter(({ status, wait }) => status === 503 && wait === "1")).toHaveLength(272);
     expect((await ask()).status).toBe(200);
   });
 
