@@ -14,10 +14,18 @@ const fn = (name: string, ...more: string[]): Area => ({
   mutate: [`functions/${name}/*.ts`],
   tests: [`tests/functions/${name}/handler.test.ts`, ...more],
 });
+/** What a request and its answer go through. */
+const requestTests = [
+  ...layerTest("duplicate-keys", "operation"),
+  "tests/functions/create-predictions/handler.test.ts",
+  "tests/functions/media-type.test.ts",
+  "tests/security/caller-text.test.ts",
+  "tests/security/prototypes.test.ts",
+];
 
 /**
- * Left out: what is generated or runs at build time (generate*.ts), functions/publish-model (its tests need Python), and
- * what starts and ends processes (local/main.js, local/start*.ts, local/sam.ts).
+ * Left out: what is generated or runs at build time (generate*.ts, bundle/), functions/publish-model (its tests need
+ * Python), and what starts and ends processes (local/main.js, local/start*.ts, local/sam.ts, local/docker-host.ts).
  */
 export const areas: Area[] = [
   { name: "layers/api/csv/write", mutate: layer("csv/write"), tests: layerTest("csv/write") },
@@ -25,21 +33,21 @@ export const areas: Area[] = [
   {
     name: "layers/api/contract",
     mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "number", "query", "request-body"),
-    tests: [...layerTest("duplicate-keys", "operation"), "tests/functions/create-predictions/handler.test.ts"],
+    tests: requestTests,
   },
   {
     name: "layers/api/answer",
     mutate: layer("operation", "problem", "problem-errors", "respond"),
-    tests: layerTest("operation"),
+    tests: requestTests,
   },
   {
     name: "layers/api/log",
     mutate: layer("log", "metrics", "observe", "tally", "correlation", "environment"),
-    tests: layerTest("log", "metrics"),
+    tests: layerTest("log", "metrics", "canary"),
   },
   {
     name: "layers/api/endpoint",
-    mutate: layer("endpoint*", "guard", "retry", "deadline"),
+    mutate: layer("endpoint*", "guard", "retry", "deadline", "runtime-client"),
     tests: layerTest("endpoint", "guard", "deadline"),
   },
   {
@@ -53,7 +61,10 @@ export const areas: Area[] = [
   fn("get-health"),
   fn("get-site"),
   fn("check-endpoint"),
-  fn("check-release", "tests/functions/check-release/answers.test.ts"),
+  fn(
+    "check-release",
+    ...["answers", "functions", "own-model"].map((name) => `tests/functions/check-release/${name}.test.ts`),
+  ),
   {
     name: "local/gateway/request",
     mutate: gateway(
@@ -65,36 +76,49 @@ export const areas: Area[] = [
       "router",
       "api-key",
     ),
-    tests: gatewayTest("request-validation", "validation-messages", "router"),
+    tests: gatewayTest("request-validation", "validation-messages", "router", "draft-4"),
   },
   {
     name: "local/gateway/proxy",
-    mutate: gateway("proxy-*", "lambda-context"),
+    mutate: gateway("proxy-*", "lambda-context", "trace", "integration"),
     tests: gatewayTest("proxy-event", "proxy-integration", "proxy-response"),
   },
   {
     name: "local/gateway/answer",
-    mutate: gateway("gateway-*", "mock-integration", "template", "context-variables", "contract", "resources"),
-    tests: gatewayTest("gateway-responses", "mock-integration"),
+    mutate: gateway(
+      "answer",
+      "gateway-*",
+      "mock-integration",
+      "template",
+      "context-variables",
+      "contract",
+      "resources",
+    ),
+    tests: gatewayTest("gateway-responses", "mock-integration", "router"),
   },
   {
     name: "local/gateway/server",
-    mutate: gateway("server", "request", "access-log", "limits"),
-    tests: gatewayTest("server"),
+    mutate: gateway("server", "request", "access-log", "limits", "throttle", "compression"),
+    tests: gatewayTest("server", "throttle", "compression"),
   },
   {
     name: "local/model-server/scorer",
-    mutate: ["scorer", "guard", "load", "at"].map((name) => `local/model-server/${name}.ts`),
-    tests: ["scorer", "load"].map((name) => `tests/local/model-server/${name}.test.ts`),
+    mutate: ["scorer", "guard", "load", "at", "reply"].map((name) => `local/model-server/${name}.ts`),
+    tests: ["scorer", "load", "server"].map((name) => `tests/local/model-server/${name}.test.ts`),
   },
   {
     name: "local/model-server/server",
     mutate: ["server", "invocation", "model"].map((name) => `local/model-server/${name}.ts`),
-    tests: ["tests/local/model-server/server.test.ts"],
+    tests: ["server", "sdk"].map((name) => `tests/local/model-server/${name}.test.ts`),
+  },
+  {
+    name: "local/model-server/chaos",
+    mutate: ["local/model-server/chaos/*.ts"],
+    tests: ["tests/local/model-server/chaos/*.test.ts"],
   },
   {
     name: "local",
-    mutate: ["settings", "functions", "listen", "project-file"].map((name) => `local/${name}.ts`),
+    mutate: ["settings", "functions", "listen", "project-file", "server-limits"].map((name) => `local/${name}.ts`),
     tests: ["settings", "functions", "listen"].map((name) => `tests/local/${name}.test.ts`),
   },
 ];

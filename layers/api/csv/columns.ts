@@ -5,8 +5,8 @@ import type { Line } from "./lines.ts";
 export interface Columns {
   /** How many cells a row has. */
   width: number;
-  /** Position of the `id` cell. */
-  id: number | undefined;
+  /** Position of the `id` cell; -1 where there is none. */
+  id: number;
   /** Position of each feature's cell, in the contract's order. */
   features: number[];
 }
@@ -35,7 +35,7 @@ export function isHeader(row: string[]): boolean {
 /** What a row without header holds. */
 export const contractColumns: Columns = {
   width: featureNames.length,
-  id: undefined,
+  id: -1,
   features: featureNames.map((_, position) => position),
 };
 
@@ -57,10 +57,9 @@ export function readColumns({ number: line, cells }: Line): Columns {
   ];
   if (errors.length > 0) throw new Problem(400, "The header of the CSV does not fit the contract.", { errors });
 
-  const id = names.indexOf("id");
   return {
     width: names.length,
-    id: id < 0 ? undefined : id,
+    id: names.indexOf("id"),
     features: featureNames.map((name) => names.indexOf(name)),
   };
 }

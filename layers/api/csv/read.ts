@@ -20,7 +20,7 @@ function readCase({ number, cells }: Line, index: number, columns: Columns, deci
   if (cells.length < columns.width || cells.slice(columns.width).some((cell) => cell.trim() !== "")) {
     return badRow({ detail: `The row has ${cells.length} cells instead of ${columns.width}.` });
   }
-  const id = columns.id === undefined ? "" : (cells[columns.id] ?? "").trim();
+  const id = (cells[columns.id] ?? "").trim();
   const row: number[] = [];
   const features: Record<string, number> = {};
   for (const [i, name] of featureNames.entries()) {

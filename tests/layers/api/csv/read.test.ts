@@ -49,6 +49,8 @@ describe("a readable CSV", () => {
     ["with a row of delimiters alone", `${csvExample}${",".repeat(29)}\n`],
     ["with a delimiter at the end of each line", csvExample.replaceAll("\n", ",\n")],
     ["without a header, with a delimiter at the end", `${csvRow},`],
+    ["with a delimiter and a blank at the end of the row", `${csvRow}, `],
+    ["without a header, with spaces around the cells", ` ${csvRow.replaceAll(",", " , ")}`],
     ["with exponents", csvExample.replace("13.49", "1.349e+1")],
   ])("%s", (_name, body) => {
     expect(readCsv(body)).toEqual([{ index: 0, row: numbers }]);
@@ -59,6 +61,14 @@ describe("a readable CSV", () => {
       { index: 0, id: "a-1", row: numbers },
       { index: 1, row: numbers },
     ]);
+  });
+
+  it("keeps a byte order mark within an id", () => {
+    expect(readCsv(lines(`id,${csvHeader}`, `a\uFEFFb,${csvRow}`))).toMatchObject([{ id: "a\uFEFFb" }]);
+  });
+
+  it("has 5,000 rows", () => {
+    expect(readCsv(`${csvRow}\n`.repeat(5000))).toHaveLength(5000);
   });
 });
 
@@ -109,9 +119,24 @@ describe("a bad row", () => {
     expect(bad).toMatchObject({ index: 1, id: "b", line: 3, error: { title: "Bad row" } });
   });
 
-  it("refuses an id longer than the contract's", () => {
-    const [, bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `${"x".repeat(65)},${csvRow}`));
-    expect(bad).toMatchObject({ error: { errors: [{ pointer: "/id", detail: "must have at most 64 characters" }] } });
+  it("does not repeat an id longer than the contract's, whatever else is wrong", () => {
+    const id = "x".repeat(65);
+    const [, ...bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `${id},${csvRow}`, `${id},${first("x")}`));
+    const tooLong = { pointer: "/id", detail: "must have at most 64 characters" };
+    const noNumber = { pointer: "/radius_mean", detail: "must be a finite number" };
+    const error = (detail: string, errors: unknown[]) => ({ title: "Bad row", detail, errors });
+    expect(bad).toEqual([
+      { index: 1, line: 3, error: error("The row breaks the contract: 1 fault.", [tooLong]) },
+      { index: 2, line: 4, error: error("The row breaks the contract: 2 faults.", [tooLong, noNumber]) },
+    ]);
+  });
+
+  it("counts the line that Excel puts first, which is no row", () => {
+    expect(readCsv(lines("sep=,", csvRow, first("x")))[1]).toMatchObject({ line: 3 });
+  });
+
+  it("is that line anywhere else", () => {
+    expect(readCsv(lines(csvRow, "sep=,", csvRow))[1]).toMatchObject({ line: 2, error: { title: "Bad row" } });
   });
 
   it("counts lines as an editor does, through blank lines and quoted line ends", () => {
@@ -160,6 +185,24 @@ describe("a CSV that is refused whole", () => {
         ...names.map((_, i) => `Column ${i + 1} is not in the contract.`),
       ],
     ],
+    [
+      "has foreign names with digits in them",
+      lines(names.map((_, i) => `x${i}`).join(","), csvRow),
+      [
+        ...names.map((name) => `The column ${name} is missing.`),
+        ...names.map((_, i) => `Column ${i + 1} is not in the contract.`),
+      ],
+    ],
+    [
+      "names a column as a number begins",
+      lines(`${csvHeader},2nd`, `${csvRow},1`),
+      ["Column 31 is not in the contract."],
+    ],
+    [
+      "is as wide as may be",
+      lines(csvHeader + ",a".repeat(970), csvRow),
+      Array.from({ length: 970 }, (_, i) => `Column ${i + 31} is not in the contract.`),
+    ],
     ["has a column too many", lines(`${csvHeader},smoker`, `${csvRow},1`), ["Column 31 is not in the contract."]],
   ])("its header %s", (_name, body, details) => {
     const errors = details.map((detail) => ({ line: 1, detail }));
@@ -171,6 +214,10 @@ describe("a CSV that is refused whole", () => {
     const body = lines(csvHeader + ",a".repeat(1_000_000), csvRow);
     expect(problem(body)).toEqual({ status: 400, message: "The header of the CSV has 1000030 columns." });
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it("its first row has a name past the width of any table", () => {
+    expect(problem(`${"1,".repeat(1000)}${csvHeader}`).message).toBe("No row of the CSV can be read: 1 fault.");
   });
 
   it("has only bad rows, each told with its line", () => {

@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Load, Loaded, Question, Ran, Run } from "./messages.ts";
+
+/** A process of worker.ts, asked one thing at a time. Past its time, or when it ends by itself, it is killed: "late". */
+export class TestProcess {
+  private readonly child: ChildProcess = fork(join(import.meta.dirname, "worker.ts"), {
+    execArgv: ["--no-warnings"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+
+  get alive(): boolean {
+    return this.child.connected;
+  }
+
+  load(load: Load, millis: number): Promise<Loaded | "late"> {
+    return this.ask({ load }, millis);
+  }
+
+  run(run: Run, millis: number): Promise<Ran | "late"> {
+    return this.ask({ run }, millis);
+  }
+
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  /** Lets the tests tidy up. */
+  async end(): Promise<void> {
+    if (!this.alive) return;
+    const exit = new Promise((resolve) => this.child.once("exit", resolve));
+    this.child.send({ end: true } satisfies Question);
+    const abort = new AbortController();
+    const late = setTimeout(3000, undefined, { signal: abort.signal }).then(
+      () => this.kill(),
+      () => undefined,
+    );
+    await Promise.race([exit, late]);
+    abort.abort();
+  }
+
+  private ask<Answer>(question: Question, millis: number): Promise<Answer | "late"> {
+    return new Promise((resolve) => {
+      const done = (answer: Answer | "late") => {
+        clearTimeout(timer);
+        this.child.off("message", done).off("exit", late);
+        if (answer === "late") this.kill();
+        resolve(answer);
+      };
+      const late = () => done("late");
+      const timer = globalThis.setTimeout(late, millis);
+      this.child.once("message", done).once("exit", late);
+      if (this.alive) this.child.send(question);
+      else late();
+    });
+  }
+}
