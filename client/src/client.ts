@@ -1,0 +1,97 @@
+import createFetchClient from "openapi-fetch";
+import { attempts } from "./attempts.ts";
+import { unexpected } from "./errors.ts";
+import type { components, paths } from "./generated/openapi.ts";
+import { chunksOf, halved, inOrder, moved } from "./stream.ts";
+
+type Schemas = components["schemas"];
+export type Instance = Schemas["Instance"];
+export type Prediction = Schemas["Prediction"];
+export type PredictionRequest = Schemas["PredictionRequest"];
+export type PredictionResponse = Schemas["PredictionResponse"];
+export type Model = Schemas["Model"];
+export type Health = Schemas["Health"];
+
+export interface ClientOptions {
+  /** Where the API is, stage path included: `https://….execute-api.….amazonaws.com/v1`. */
+  baseUrl: string;
+  apiKey?: string | undefined;
+  /** Milliseconds an attempt may take, and the longest pause between two; 30,000 unless said. */
+  timeout?: number | undefined;
+  /** Attempts after the first, where one more may help; 2 unless said. */
+  retries?: number | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+export interface CallOptions {
+  /** Ends the call: it rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface BatchOptions extends CallOptions {
+  /** Asks for what each measurement contributed. */
+  explain?: boolean | undefined;
+  /** Share of the positive class among the caller's cases. */
+  prevalence?: number | undefined;
+  /** Cases in one request, 5,000 at most; 1,000 unless said. Of what is too large for one request two are made. */
+  chunkSize?: number | undefined;
+  /** Requests at once; 4 unless said. */
+  concurrency?: number | undefined;
+  /** Hears of each request that is answered: the cases answered so far. */
+  onProgress?: ((progress: { done: number }) => void) | undefined;
+}
+
+/** Every call throws a ProblemError, a ConnectionError, a TimeoutError, or the reason of its signal. */
+export interface Client {
+  /** One request, of which one bad case refuses the whole. */
+  predict(request: PredictionRequest, options?: CallOptions): Promise<PredictionResponse>;
+  /** Any number of cases, in as many requests as it takes: a prediction for each, in order, `index` from 0 over all. */
+  predictMany(cases: Iterable<Instance> | AsyncIterable<Instance>, options?: BatchOptions): AsyncGenerator<Prediction>;
+  describeModel(options?: CallOptions): Promise<Model>;
+  /** Asks once, however it goes: the present state is what is asked for. */
+  getHealth(options?: CallOptions): Promise<Health>;
+}
+
+/** What `predict` answers to all of `count` cases. Throws a ProblemError where one lacks or stands in another's place. */
+export function checked({ predictions }: PredictionResponse, count: number): Prediction[] {
+  if (predictions.length === count && predictions.every(({ index }, i) => index === i)) return predictions;
+  throw unexpected(`is not for these ${count} cases`);
+}
+
+/** The API through openapi-fetch, which throws what `fetch` throws. */
+export const createApi = ({ baseUrl, apiKey, fetch }: ClientOptions) =>
+  createFetchClient<paths, "application/json">({
+    baseUrl,
+    ...(fetch && { fetch }),
+    headers: { "x-api-key": apiKey },
+  });
+
+export function createClient(settings: ClientOptions): Client {
+  const api = createApi(settings);
+
+  const predict: Client["predict"] = (body, options) =>
+    attempts((init) => api.POST("/predictions", { ...init, body }), "predictions", { ...settings, ...options });
+
+  return {
+    predict,
+    async *predictMany(cases, { onProgress, chunkSize = 1000, explain, prevalence, ...options } = {}) {
+      const parameters = { explain, prevalence } as Schemas["Parameters"]; // What is undefined is not sent.
+      const answer = (items: Instance[], signal: AbortSignal) =>
+        halved(items, async (instances) =>
+          checked(await predict({ instances, parameters }, { signal }), instances.length),
+        );
+      let done = 0;
+      try {
+        for await (const predictions of inOrder(chunksOf(cases, chunkSize), answer, options)) {
+          onProgress?.({ done: done + predictions.length });
+          for (const prediction of predictions) yield { ...prediction, index: done++ };
+        }
+      } catch (error) {
+        throw moved(error, done);
+      }
+    },
+    describeModel: (options) => attempts((init) => api.GET("/model", init), "features", { ...settings, ...options }),
+    getHealth: (options) =>
+      attempts((init) => api.GET("/health", init), "status", { ...settings, ...options, retries: 0 }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { components } from "./generated/openapi.ts";
+
+export type Problem = components["schemas"]["Problem"];
+
+/** The API refused, or its reply was none of the contract's. */
+export class ProblemError extends Error {
+  override readonly name: string = "ProblemError";
+  /** What the API said (RFC 9457). Where it said nothing of the kind, `requestId` is empty and `detail` tells what came. */
+  readonly problem: Problem;
+  /** Of the HTTP reply: 200 where only the body was wrong. */
+  readonly status: number;
+  /** Seconds that the API asks to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(problem: Problem, retryAfter?: number) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+    this.status = problem.status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** No whole reply came: `cause` is what `fetch` threw. */
+export class ConnectionError extends Error {
+  override readonly name: string = "ConnectionError";
+}
+
+/** No whole reply came in time. */
+export class TimeoutError extends ConnectionError {
+  override readonly name = "TimeoutError";
+}
+
+/** A reply that is none of the contract's: of a proxy, a half-configured gateway, another service. */
+export const unexpected = (what: string, status = 200): ProblemError =>
+  new ProblemError({
+    type: "about:blank",
+    title: "Unexpected reply",
+    status,
+    detail: `The reply ${what}.`,
+    requestId: "",
+  });
+
+/** A refusal as an error. `body` is its JSON, or the text that is none. */
+export function refusal(body: unknown, { status, headers }: Response): ProblemError {
+  const problem = body as Problem | undefined;
+  if (!problem?.title || problem.status !== status) {
+    return unexpected(`${status} (${headers.get("content-type")}) is not the API's`, status);
+  }
+  const wait = headers.get("retry-after") ?? "";
+  const seconds = Number(wait) || (Date.parse(wait) - Date.now()) / 1000; // It may be a date.
+  return new ProblemError(problem, seconds > 0 ? seconds : undefined);
+}

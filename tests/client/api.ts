@@ -1,0 +1,82 @@
+/** The API as `npm start` runs it, with the real model under the switch for faults. */
+import "../support/quiet.ts";
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll } from "@jest/globals";
+import { loadFunctions } from "../../local/functions.ts";
+import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
+import { createGateway, type GatewayOptions } from "../../local/gateway/server.ts";
+import { listen } from "../../local/listen.ts";
+import { createChaos } from "../../local/model-server/chaos/chaos.ts";
+import { createModelServer } from "../../local/model-server/server.ts";
+import { readContract } from "../support/contract.ts";
+import { stop, useEndpoint } from "../support/endpoint.ts";
+import { model } from "../support/model.ts";
+
+process.env.SITE_FOLDER = "web";
+export const chaos = createChaos();
+const modelServer = createModelServer(model, { chaos });
+await listen(modelServer, 0);
+useEndpoint(modelServer);
+const contract = readContract() as unknown as Contract;
+const resolveFunction = await loadFunctions(functionsOf(contract), new URL("../../", import.meta.url));
+
+const servers: Server[] = [modelServer];
+afterAll(async () => {
+  await chaos.set("none");
+  await Promise.all(servers.filter((server) => server.listening).map(stop));
+});
+
+/** Serves the API on a free port until the tests of the file have run. */
+export async function serve(options: Partial<GatewayOptions> = {}): Promise<{ server: Server; url: string }> {
+  const server = createGateway({ contract, resolveFunction, ...options });
+  servers.push(server);
+  return { server, url: `http://127.0.0.1:${await listen(server, 0)}` };
+}
+
+/** The contract for a gateway that checks no body, as `sam local` does: the functions refuse then, and point to the place. */
+export const unchecked = { ...contract } as Contract & Record<string, unknown>;
+delete unchecked["x-amazon-apigateway-request-validator"];
+
+/** A server that answers what no API of ours does. */
+export async function serveRaw(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  servers.push(server);
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/**
+ * A server before the API at `url`: answers the requests that `listener` takes (returning true), and hands on the others.
+ * Counts them all.
+ */
+export async function serveBefore(
+  url: string,
+  listener: (request: { number: number; body: string }, response: Parameters<RequestListener>[1]) => boolean,
+): Promise<{ url: string; count: () => number }> {
+  let number = 0;
+  const front = await serveRaw(async (request, response) => {
+    const own = number++;
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const body = Buffer.concat(parts);
+    if (listener({ number: own, body: body.toString() }, response)) return;
+    const headers = Object.entries(request.headers).filter(([name]) => /^(content-type|accept|x-api-key)$/.test(name));
+    const { method = "GET" } = request;
+    const answer = await fetch(`${url}${request.url}`, {
+      method,
+      headers: headers as [string, string][],
+      ...(method === "POST" && { body }),
+    });
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  return { url: front, count: () => number };
+}
+
+/** Everything a stream gives. */
+export async function all<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
+}

@@ -1,0 +1,182 @@
+/** The typed client against the API as `npm start` runs it. */
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { createClient, type Instance, type Prediction, ProblemError } from "../../client/src/index.ts";
+import { all, chaos, serve, serveBefore, unchecked } from "./api.ts";
+import { instance, instances } from "./cases.ts";
+
+const { url } = await serve();
+const client = createClient({ baseUrl: url });
+afterEach(() => chaos.set("none"));
+
+describe("predict", () => {
+  it("answers a request", async () => {
+    const { model, predictions } = await client.predict({ instances: [instance(0)], parameters: { explain: true } });
+    expect(model.name).toMatch(/./);
+    expect(predictions).toEqual([
+      expect.objectContaining({ index: 0, id: "case-0", diagnosis: "malignant", explanation: expect.anything() }),
+    ]);
+  });
+
+  it("says the same under a stage, with the key, with or without a slash at the end", async () => {
+    const { url: deployed } = await serve({ stageName: "v1", stageInPath: true, apiKey: "k" });
+    const request = { instances: [instance(3)] };
+    for (const baseUrl of [`${deployed}/v1`, `${deployed}/v1/`])
+      expect(await createClient({ baseUrl, apiKey: "k" }).predict(request)).toEqual(await client.predict(request));
+  });
+});
+
+describe("the model", () => {
+  it("is described", async () => {
+    const { features, classes } = await client.describeModel();
+    expect(features).toHaveLength(30);
+    expect(classes).toHaveLength(2);
+  });
+
+  it("is well", async () => {
+    expect(await client.getHealth()).toMatchObject({ status: "ok" });
+  });
+
+  it("is asked once whether it is well", async () => {
+    await chaos.set("status-503");
+    const front = await serveBefore(url, () => false);
+    await expect(createClient({ baseUrl: front.url }).getHealth()).rejects.toMatchObject({ status: 503 });
+    expect(front.count()).toBe(1);
+  });
+});
+
+describe("predictMany", () => {
+  const cases = instances(2345);
+
+  it("gives what single requests give, in order, counted over all, however many are under way", async () => {
+    const single = await Promise.all(
+      [0, 999, 1000, 2344].map((i) => client.predict({ instances: [cases[i] as Instance] })),
+    );
+    await chaos.set("delay:30:0.5"); // Replies overtake each other.
+    const many = await all(client.predictMany(cases, { concurrency: 7, chunkSize: 100 }));
+    expect(many.map(({ index, id }) => [index, id])).toEqual(cases.map(({ id }, i) => [i, id]));
+    expect([0, 999, 1000, 2344].map((i) => ({ ...many[i], index: 0 }))).toEqual(
+      single.map(({ predictions }) => predictions[0]),
+    );
+  });
+
+  it("passes the parameters on", async () => {
+    const [one] = await all(client.predictMany([instance(0)], { explain: true, prevalence: 0.01 }));
+    const { predictions } = await client.predict({
+      instances: [instance(0)],
+      parameters: { explain: true, prevalence: 0.01 },
+    });
+    expect(one).toEqual(predictions[0]);
+  });
+
+  it("answers 20,000 cases of a stream, and tells how far it is", async () => {
+    const told: number[] = [];
+    async function* stream() {
+      for (let i = 0; i < 20_000; i++) yield instance(i);
+    }
+    let count = 0;
+    for await (const { index, id, probability } of client.predictMany(stream(), {
+      onProgress: ({ done }) => told.push(done),
+    })) {
+      if (index !== count || id !== `case-${count}` || probability === undefined)
+        throw new Error(`Case ${count} is off.`);
+      count++;
+    }
+    expect(count).toBe(20_000);
+    expect(told).toEqual(Array.from({ length: 20 }, (_, i) => (i + 1) * 1000));
+  });
+
+  it("has no more under way than it may, and reads no further than its consumer", async () => {
+    let read = 0;
+    let now = 0;
+    let most = 0;
+    function* stream() {
+      for (; read < 1000; read++) yield instance(read);
+    }
+    const counted: typeof fetch = async (...request) => {
+      most = Math.max(most, ++now);
+      try {
+        return await fetch(...request);
+      } finally {
+        now--;
+      }
+    };
+    const answers = createClient({ baseUrl: url, fetch: counted }).predictMany(stream(), {
+      chunkSize: 10,
+      concurrency: 3,
+    });
+    for (let i = 0; i < 10; i++) await answers.next();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(read).toBeLessThanOrEqual(30);
+    await all(answers);
+    expect(most).toBe(3);
+    expect(read).toBe(1000);
+  });
+
+  it("makes two requests of one that is too large, until they fit", async () => {
+    const front = await serveBefore(url, () => false);
+    const large = createClient({ baseUrl: front.url });
+    const many = await all(large.predictMany(instances(5100), { chunkSize: 6000, explain: true }));
+    expect(many.map(({ index }) => index)).toEqual(Array.from({ length: 5100 }, (_, i) => i));
+    expect(many.every(({ explanation }) => explanation)).toBe(true);
+    expect(front.count()).toBeGreaterThan(3);
+  });
+
+  it("gives what came before the case that is refused, and counts its place from the first of all", async () => {
+    const bad = instances(6000);
+    Object.assign(bad[5800]?.features ?? {}, { radius_mean: "wide" });
+    const got: Prediction[] = [];
+    const reading = (async () => {
+      for await (const prediction of client.predictMany(bad, { chunkSize: 500 })) got.push(prediction);
+    })();
+    await expect(reading).rejects.toThrow(ProblemError);
+    expect(got).toHaveLength(5500);
+  });
+
+  it.each([500, 6000])("points to the case that is refused, in requests of %d", async (chunkSize) => {
+    const bad = instances(6000);
+    Object.assign(bad[5800]?.features ?? {}, { radius_mean: -1 });
+    const { url: lenient } = await serve({ contract: unchecked });
+    const reading = all(createClient({ baseUrl: lenient }).predictMany(bad, { chunkSize }));
+    await expect(reading).rejects.toMatchObject({
+      status: 400,
+      problem: { errors: [{ pointer: "/instances/5800/features/radius_mean" }] },
+    });
+  });
+
+  it("throws what its source throws, after the answers to what came before", async () => {
+    async function* broken() {
+      yield* instances(15);
+      throw new Error("the file is gone");
+    }
+    const got: Prediction[] = [];
+    const reading = (async () => {
+      for await (const prediction of client.predictMany(broken(), { chunkSize: 10 })) got.push(prediction);
+    })();
+    await expect(reading).rejects.toThrow("the file is gone");
+    expect(got).toHaveLength(15);
+  });
+
+  it("ends what is under way, and its source, when its consumer leaves", async () => {
+    await chaos.set("delay:1000:0.5");
+    let closed = false;
+    async function* stream() {
+      try {
+        for (let i = 0; ; i++) yield instance(i);
+      } finally {
+        closed = true;
+      }
+    }
+    const signals: AbortSignal[] = [];
+    const watched: typeof fetch = (request, init) => {
+      signals.push((request as Request).signal);
+      return fetch(request, init);
+    };
+    for await (const _ of createClient({ baseUrl: url, fetch: watched }).predictMany(stream(), { chunkSize: 1 })) break;
+    expect(closed).toBe(true);
+    expect(signals.slice(1).every(({ aborted }) => aborted)).toBe(true);
+  });
+
+  it("answers nothing to nothing", async () => {
+    expect(await all(client.predictMany([]))).toEqual([]);
+  });
+});
