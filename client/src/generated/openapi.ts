@@ -272,6 +272,8 @@ export interface components {
             /** @description Share of the positive class in training */
             prevalence: number;
             metrics: components["schemas"]["Metric"][];
+            /** @description By rising threshold; absent where the model was not told */
+            operatingCurve?: components["schemas"]["OperatingPoint"][];
             training: components["schemas"]["Training"];
             archive?: components["schemas"]["Archive"];
         };
@@ -300,6 +302,12 @@ export interface components {
         Conformal: {
             /** @description About the share of the cases of a class whose plausible set lacks that class */
             alpha: number;
+        };
+        /** @description How a two-way decision by a threshold on the probability did on cases the model had not seen, at the prevalence of the training: the share of positive cases at or above it, and of negative cases below it */
+        OperatingPoint: {
+            threshold: number;
+            sensitivity: number;
+            specificity: number;
         };
         /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5, as is the letter of /predictbreastcancer */
         Metric: {
@@ -978,7 +986,6 @@ export interface operations {
                 content: {
                     "text/css": unknown;
                     "text/javascript": unknown;
-                    "text/csv": unknown;
                 };
             };
             /** @description It is the one you have */
