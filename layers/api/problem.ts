@@ -21,7 +21,11 @@ export class Problem extends Error {
 
   /** `detail` tells the caller what to fix; of a fault of ours (5xx) it must give nothing away. */
   constructor(status: number, detail: string, { errors, headers = {}, cause }: ProblemOptions = {}) {
+    // Without a stack, of which nobody sees anything: it is a tenth of the time to shed a request.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail, { cause });
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "Problem";
     this.status = status;
     this.errors = errors;

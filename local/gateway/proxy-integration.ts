@@ -20,16 +20,39 @@ export interface ProxyOptions {
   binaryMediaTypes: string[];
 }
 
+/** Whether a value is what a literal in braces makes, with a text as its body. */
+const hasTextBody = (value: unknown): value is { body: string } =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  typeof (value as { body?: unknown }).body === "string" &&
+  !("toJSON" in value);
+
+/**
+ * A value after its way through JSON, and the bytes it takes there; undefined for what JSON does not know. A body that is
+ * text comes out as it went in, so that only the rest is parsed again.
+ */
+function throughJson(value: unknown): { value: unknown; bytes: number } | undefined {
+  if (!hasTextBody(value)) {
+    const text = JSON.stringify(value);
+    return text === undefined ? undefined : { value: JSON.parse(text), bytes: Buffer.byteLength(text) };
+  }
+  const { body, ...rest } = value;
+  const text = JSON.stringify(rest);
+  const bytes = Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(body)) + ',"body":'.length;
+  return { value: { ...JSON.parse(text), body }, bytes };
+}
+
 /** Resolves to what Lambda would: the result after its way through JSON. Throws DEFAULT_5XX where the function failed. */
-async function invoke(handler: LambdaHandler, event: string, context: Context): Promise<unknown> {
-  let result: string | undefined;
+async function invoke(handler: LambdaHandler, event: APIGatewayProxyEvent, context: Context): Promise<unknown> {
+  let result: ReturnType<typeof throughJson>;
   try {
-    result = JSON.stringify(await handler(JSON.parse(event), context));
+    result = throughJson(await handler(event, context));
   } catch (cause) {
     throw new GatewayFault("DEFAULT_5XX", { cause });
   }
-  if (result === undefined || Buffer.byteLength(result) > maxResultBytes) throw new GatewayFault("DEFAULT_5XX");
-  return JSON.parse(result);
+  if (result === undefined || result.bytes > maxResultBytes) throw new GatewayFault("DEFAULT_5XX");
+  return result.value;
 }
 
 /** Rejects with a fault of `type` after `millis` milliseconds. */
@@ -55,10 +78,10 @@ export function createProxyIntegration(integration: Integration, options: ProxyO
 
   return async (call) => {
     if (!isPost) throw new GatewayFault("API_CONFIGURATION_ERROR");
-    const event = JSON.stringify(proxyEvent(call, binaryMediaTypes));
-    if (Buffer.byteLength(event) > maxEventBytes) throw new GatewayFault("REQUEST_TOO_LARGE");
+    const event = throughJson(proxyEvent(call, binaryMediaTypes));
+    if (!event || event.bytes > maxEventBytes) throw new GatewayFault("REQUEST_TOO_LARGE");
 
-    const invocation = invoke(handler, event, lambdaContext(name, lambdaTimeoutMillis));
+    const invocation = invoke(handler, event.value as APIGatewayProxyEvent, lambdaContext(name, lambdaTimeoutMillis));
     // Whichever clock runs out first: a function out of time is a failed function, an integration out of time a 504.
     const result =
       lambdaTimeoutMillis < integrationMillis

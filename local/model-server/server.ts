@@ -23,17 +23,29 @@ export interface ModelServerOptions {
  * AWS SDKs talk if AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME has its URL. The server does not listen yet.
  */
 export function createModelServer(model: Model, { endpointName, chaos, limits }: ModelServerOptions = {}): Server {
+  const reply = (request: IncomingMessage, body: Buffer | undefined) => {
+    try {
+      return respond(model, endpointName, request, body);
+    } catch {
+      return failure(500, "the model server failed");
+    }
+  };
   const server = limitedServer((request, response) => {
-    const reply = () => respond(model, endpointName, request).catch(() => failure(500, "the model server failed"));
-    if (chaos) chaos.answer(request, response, reply);
-    else reply().then((found) => send(response, found));
+    if (chaos) {
+      const received = () => new Promise<Buffer | undefined>((resolve) => receive(request, resolve));
+      chaos.answer(request, response, async () => reply(request, await received()));
+    } else receive(request, (body) => send(response, reply(request, body)));
   }, limits);
   chaos?.add(server);
   return server;
 }
 
-async function respond(model: Model, endpointName: string | undefined, request: IncomingMessage): Promise<Reply> {
-  const body = await receive(request);
+function respond(
+  model: Model,
+  endpointName: string | undefined,
+  request: IncomingMessage,
+  body: Buffer | undefined,
+): Reply {
   const route = `${request.method} ${request.url}`;
   if (route === "GET /ping") return { status: 200, text: "" };
   if (route === "POST /invocations") {
@@ -50,18 +62,23 @@ async function respond(model: Model, endpointName: string | undefined, request: 
   return asRuntime(invoke(model, body, request));
 }
 
-/** Reads the body; undefined if it is too large, yet read to its end, so that the client gets to see the answer. */
-function receive(request: IncomingMessage): Promise<Buffer | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
+/**
+ * Hands on the body; undefined if it is too large, yet read to its end, so that the client gets to see the answer. A
+ * function to call and no promise: that and its like are a tenth of the time of a request with one row.
+ */
+function receive(request: IncomingMessage, received: (body: Buffer | undefined) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
     if (size <= MAX_BODY) chunks.push(chunk);
   });
-  request.on("end", () => resolve(size <= MAX_BODY ? Buffer.concat(chunks) : undefined));
-  request.on("error", reject);
-  return promise;
+  request.on("end", () => {
+    const [first, ...more] = chunks;
+    const whole = first && more.length === 0 ? first : Buffer.concat(chunks);
+    received(size <= MAX_BODY ? whole : undefined);
+  });
+  request.on("error", () => {}); // The caller hung up.
 }
 
 /** Asks the model. Of the headers it sees two, as behind SageMaker. */
