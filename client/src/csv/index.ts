@@ -1,6 +1,7 @@
 import { attempts, unlessAborted } from "../attempts.ts";
 import { type BatchOptions, type ClientOptions, checked, createApi, type Prediction } from "../client.ts";
 import { chunksOf, halved, inOrder } from "../stream.ts";
+import { isHeader } from "./header.ts";
 import { type CsvRecord, readRecords } from "./records.ts";
 import { createSpareRow } from "./spare-row.ts";
 import { type CsvSource, refused } from "./text.ts";
@@ -19,15 +20,16 @@ export interface CsvAnswer {
   prediction: Prediction;
 }
 
-/**
- * As the API tells a header from a case: no cell of it begins as a number does. (What else the API takes for a header, it
- * refuses.)
- */
-const isHeader = ({ cells }: CsvRecord) => !cells.some((cell) => /^\s*[-+.\d]/.test(cell));
+export interface CsvOptions extends BatchOptions {
+  /** Rows to pass over, as they were answered before; lines and indices count them. 0 unless said. */
+  start?: number | undefined;
+}
 
-async function* before<T>(first: T[], others: AsyncIterable<T>): AsyncGenerator<T> {
-  yield* first;
-  yield* others;
+/** All but the first `start` rows; `first` come before the others. */
+async function* rowsFrom<T>(start: number, first: T[], others: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first.slice(start);
+  let passed = first.length;
+  for await (const row of others) if (passed++ >= start) yield row;
 }
 
 /**
@@ -37,7 +39,7 @@ async function* before<T>(first: T[], others: AsyncIterable<T>): AsyncGenerator<
  */
 export async function* predictCsv(
   source: CsvSource,
-  { explain, prevalence, chunkSize = 1000, onProgress, ...settings }: ClientOptions & BatchOptions,
+  { explain, prevalence, chunkSize = 1000, start = 0, onProgress, ...settings }: ClientOptions & CsvOptions,
 ): AsyncGenerator<CsvAnswer> {
   const api = createApi(settings);
   const records = readRecords(source);
@@ -46,7 +48,7 @@ export async function* predictCsv(
     settings.signal ?? new AbortController().signal,
   );
   if (!lead) throw refused("The CSV has no row.");
-  const header = isHeader(lead) ? lead : undefined;
+  const header = isHeader(lead.cells) ? lead : undefined;
   const spareRow = createSpareRow(lead, header !== undefined, api, settings);
   const query = { ...(explain !== undefined && { explain }), ...(prevalence !== undefined && { prevalence }) };
 
@@ -74,8 +76,8 @@ export async function* predictCsv(
       return items.map((record, i) => ({ record, prediction: predictions.at(i - items.length) as Prediction }));
     });
 
-  let done = 0;
-  const chunks = chunksOf(before(header ? [] : [lead], records), chunkSize);
+  let done = start;
+  const chunks = chunksOf(rowsFrom(start, header ? [] : [lead], records), chunkSize);
   for await (const answered of inOrder(chunks, answers, settings)) {
     onProgress?.({ done: done + answered.length });
     for (const { record, prediction } of answered) {

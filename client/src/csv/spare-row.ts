@@ -1,13 +1,7 @@
 import { attempts } from "../attempts.ts";
 import type { CallOptions, ClientOptions, createApi } from "../client.ts";
+import { normalise } from "./header.ts";
 import { type CsvRecord, delimiterOf } from "./records.ts";
-
-/** As the API reads a name in a header: copies of one data set differ in capitals, blanks and dashes. */
-const normalise = (cell: string) =>
-  cell
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, "_");
 
 /**
  * A row that the API can read beside `lead`, a CSV's header or its first row: each measurement in the middle of what the

@@ -1,0 +1,42 @@
+/** Going on with a CSV that was answered in part: what comes is what would have come. */
+import { afterEach, expect, it } from "@jest/globals";
+import { predictCsv } from "../../client/src/csv/index.ts";
+import { all, chaos, serve } from "./api.ts";
+import { csvHead, csvRows } from "./cases.ts";
+
+const { url } = await serve();
+afterEach(() => chaos.set("none"));
+
+async function* piecesOf(text: string) {
+  for (let at = 0; at < text.length; at += 1000) yield text.slice(at, at + 1000);
+}
+const rows = csvRows(25);
+rows[7] = `"case\n7",${rows[7]?.split(",").slice(1).join()}`;
+rows[20] = "bad";
+
+it.each([
+  ["with a header", `${[csvHead, ...rows].join("\n")}\n`],
+  [
+    "without",
+    csvRows(25)
+      .map((row) => `${row.slice(row.indexOf(",") + 1)}\n`)
+      .join(""),
+  ],
+])("%s, from wherever it stopped, across an unlucky number of rows a request", async (_, csv) => {
+  const whole = await all(predictCsv(piecesOf(csv), { baseUrl: url, chunkSize: 4 }));
+  expect(whole).toHaveLength(25);
+  for (const start of [0, 1, 7, 24, 25])
+    expect(await all(predictCsv(piecesOf(csv), { baseUrl: url, chunkSize: 4, start }))).toEqual(whole.slice(start));
+});
+
+it("tells how many are done, with those of before", async () => {
+  const done: number[] = [];
+  const options = {
+    baseUrl: url,
+    chunkSize: 10,
+    start: 5,
+    onProgress: (told: { done: number }) => done.push(told.done),
+  };
+  await all(predictCsv(piecesOf([csvHead, ...csvRows(25)].join("\n")), options));
+  expect(done).toEqual([15, 25]);
+});
