@@ -122,26 +122,54 @@ it("deletes what has nothing to undo, under the id it is asked about", async () 
       RequestType: "Delete",
       ResponseURL: responses.url,
       PhysicalResourceId: "stack-Thing-1ABC",
-    } as CloudFormationCustomResourceEvent,
+      ResourceProperties: { ServiceToken: "arn", Name: "first" },
+    } as unknown as CloudFormationCustomResourceEvent,
     plenty,
   );
   expect(responses.last).toMatchObject({ Status: "SUCCESS", PhysicalResourceId: "stack-Thing-1ABC" });
 });
 
-it("gives the reason of a failure in its own words, and the name of an error that has one", async () => {
-  await ask({}, { put: () => Promise.reject(new Error("the disk is full")) });
+it("gives the reason of a failure in its own words, and the name of an error that has one; the log has all of it", async () => {
+  const full = new Error("the disk is full");
+  await ask({}, { put: () => Promise.reject(full) });
   expect(responses.last?.Reason).toBe("Create failed: the disk is full");
+  expect(console.error).toHaveBeenLastCalledWith(full);
   await ask({}, { put: () => Promise.reject(new RangeError("the disk is full")) });
   expect(responses.last?.Reason).toBe("Create failed: RangeError: the disk is full");
 });
 
+const almostUp = { getRemainingTimeInMillis: () => 15_100 };
+
 it("tells CloudFormation before the function's time is up", async () => {
+  const began = performance.now();
   const put = (_: string, signal: AbortSignal) => setTimeout(60_000, {}, { signal });
-  await ask({}, { put }, { getRemainingTimeInMillis: () => 15_100 });
+  await ask({}, { put }, almostUp);
   expect(responses.last).toMatchObject({
     Status: "FAILED",
     Reason: "Create failed: the function ran out of time. Do the same again to go on.",
   });
+  expect(performance.now() - began).toBeLessThan(14_000);
+});
+
+it("leaves it the time there is", async () => {
+  const put = async (_: string, signal: AbortSignal) => {
+    await setTimeout(50, undefined, { signal });
+    return {};
+  };
+  await ask({}, { put });
+  expect(responses.last).toMatchObject({ Status: "SUCCESS" });
+});
+
+it("does not take another failure for that of time", async () => {
+  const late = async () => {
+    await setTimeout(200);
+    throw new Error("the disk is full");
+  };
+  await ask({}, { put: late }, almostUp);
+  expect(responses.last?.Reason).toBe("Create failed: the disk is full");
+  const put = () => Promise.reject(new DOMException("The socket was closed", "AbortError"));
+  await ask({}, { put });
+  expect(responses.last?.Reason).toBe("Create failed: AbortError: The socket was closed");
 });
 
 it("never answers more than the 4 KB that CloudFormation takes", async () => {
@@ -150,9 +178,11 @@ it("never answers more than the 4 KB that CloudFormation takes", async () => {
   expect(Buffer.byteLength(responses.received[0]?.body ?? "")).toBeLessThan(4096);
 });
 
-it("sends an answer again that did not arrive", async () => {
+it("sends an answer again that did not arrive, each time after a longer pause", async () => {
   responses.statuses = [503, 500];
+  const began = performance.now();
   await ask({});
+  expect(performance.now() - began).toBeGreaterThan(1400);
   expect(responses.received.map(({ answer }) => answer.Status)).toEqual(["SUCCESS", "SUCCESS", "SUCCESS"]);
 });
 
