@@ -18,9 +18,6 @@ const fn = (name: string, ...more: string[]): Area => ({
 const requestTests = [
   ...layerTest("duplicate-keys", "operation"),
   "tests/functions/create-predictions/handler.test.ts",
-  "tests/functions/media-type.test.ts",
-  "tests/security/caller-text.test.ts",
-  "tests/security/prototypes.test.ts",
 ];
 
 /**

@@ -7,6 +7,8 @@ import type { Load, Loaded, Question, Ran, Run } from "./messages.ts";
 export class TestProcess {
   private readonly child: ChildProcess = fork(join(import.meta.dirname, "worker.ts"), {
     execArgv: ["--no-warnings"],
+    // What is compiled is kept for the next process.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, "../reports/compiled") },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
 
