@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { copyProject } from "../support/project-copy.ts";
 import { type Area, areas } from "./areas.ts";
+import type { Options } from "./runner/runner.ts";
 
 interface Mutant {
   status: string;
@@ -25,12 +26,12 @@ interface Report {
 const reports = join(import.meta.dirname, "reports");
 
 /** The configuration of Stryker. It changes files in place, for it would link node_modules, and so the layers, as they are. */
-const configuration = (mutate: string[], tests: string[], fileName: string) => ({
+const configuration = (mutate: string[], processPerFile: Options, fileName: string) => ({
   mutate: [...mutate, "!layers/api/generate*.ts"],
   inPlace: true,
   plugins: [join(import.meta.dirname, "runner/runner.ts")],
   testRunner: "process-per-file",
-  processPerFile: { tests },
+  processPerFile,
   warnings: { unknownOptions: false, slow: false },
   coverageAnalysis: "perTest",
   // Tests wait for each other's servers and for time limits: a processor would be idle meanwhile.
@@ -42,11 +43,11 @@ const configuration = (mutate: string[], tests: string[], fileName: string) => (
   jsonReporter: { fileName },
 });
 
-function stryker(mutate: string[], tests: string[], fileName: string): Report {
+function stryker(mutate: string[], options: Options, fileName: string): Report {
   const { folder, remove } = copyProject();
   try {
     const file = join(folder, "stryker.config.json");
-    writeFileSync(file, JSON.stringify(configuration(mutate, tests, fileName)));
+    writeFileSync(file, JSON.stringify(configuration(mutate, options, fileName)));
     const command = [join(import.meta.dirname, "node_modules/@stryker-mutator/core/bin/stryker.js"), "run", file];
     const { status } = spawnSync(process.execPath, command, { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
     if (status !== 0) throw new Error(`Stryker ended with ${status}.`);
@@ -67,7 +68,7 @@ function again(tests: string[], fileName: string): Report {
     mutants.filter(open).map((mutant) => `${file}:${place(mutant)}`),
   );
   if (ranges.length === 0) return last;
-  const now = stryker([...new Set(ranges)], tests, `${fileName}.again`);
+  const now = stryker([...new Set(ranges)], { tests, thorough: true }, `${fileName}.again`);
   const key = (mutant: Mutant) => `${place(mutant)} ${mutant.mutatorName} ${mutant.replacement}`;
   for (const [file, { mutants }] of Object.entries(now.files)) {
     const found = new Map(mutants.map((mutant) => [key(mutant), mutant.status]));
@@ -80,7 +81,8 @@ function again(tests: string[], fileName: string): Report {
 
 function measure({ name, mutate, tests }: Area): Report {
   const fileName = join(reports, `${name.replaceAll("/", "-")}.json`);
-  return onlyOpen ? again(tests, fileName) : stryker(mutate, tests, fileName);
+  if (!onlyOpen) stryker(mutate, { tests, thorough: false }, fileName);
+  return again(tests, fileName);
 }
 
 /** Prints the mutants that no test notices or that never end, and the score as Stryker counts it: what is killed or never ends, of what ran. */

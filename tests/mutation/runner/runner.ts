@@ -1,12 +1,21 @@
 /**
  * A test runner for Stryker that keeps a process for each test file (worker.ts) and changes mutants in it. What it says
  * does not rest on what a process has seen before: a mutant that fails a test is killed only if the test passes
- * without it right after, and one that fails none is tried again in a new process, active from the start.
+ * without it right after, or fails in a new process. One that fails none is to be tried again, `thorough`: by all tests,
+ * the slow ones too, in a new process in which it is active from the start.
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Coverage } from "./messages.ts";
 import { TestProcess } from "./test-process.ts";
+
+export interface Options {
+  tests: string[];
+  thorough: boolean;
+}
+
+/** No test that takes longer is run for a mutant that others reach too, unless it is `thorough`. */
+const slowMillis = 300;
 
 interface MutantRun {
   testFilter?: string[];
@@ -40,8 +49,11 @@ class Runner {
   static inject = ["options"] as const;
   private readonly files: string[];
 
-  constructor(options: { processPerFile: { tests: string[] } }) {
-    this.files = options.processPerFile.tests.flatMap((pattern) => globSync(pattern, { cwd })).sort();
+  private readonly thorough: boolean;
+
+  constructor({ processPerFile: { tests, thorough } }: { processPerFile: Options }) {
+    this.thorough = thorough;
+    this.files = tests.flatMap((pattern) => globSync(pattern, { cwd })).sort();
   }
 
   capabilities() {
@@ -81,21 +93,31 @@ class Runner {
       reloadEnvironment || !testFilter
         ? Object.keys(times).filter((test) => loaders[id]?.includes(fileOf(test)))
         : testFilter;
+    const quick = ids.filter((test) => (times[test] ?? 0) <= slowMillis);
+    const chosen = this.thorough || quick.length === 0 ? ids : quick;
     const byFile = Map.groupBy(
-      ids.toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0)),
+      chosen.toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0)),
       fileOf,
     );
-    if (!reloadEnvironment)
-      for (const [file, tests] of byFile) {
-        const verdict = await this.inWarm(file, tests, id, hitLimit);
-        if (verdict === "unsure") break;
-        if (verdict) return verdict;
-      }
+    if (!reloadEnvironment && !this.thorough) {
+      const verdict = await this.inWarm(byFile, id, hitLimit);
+      if (verdict !== "unsure") return verdict;
+    }
     for (const [file, tests] of byFile) {
       const verdict = await this.inFresh(file, tests, id, hitLimit);
       if (verdict) return verdict;
     }
-    return { status: "survived", nrOfTests: ids.length };
+    return { status: "survived", nrOfTests: chosen.length };
+  }
+
+  private async inWarm(byFile: Map<string, string[]>, mutant: string, hitLimit?: number): Promise<Verdict | "unsure"> {
+    let nrOfTests = 0;
+    for (const [file, tests] of byFile) {
+      const verdict = await this.inWarmFile(file, tests, mutant, hitLimit);
+      if (verdict) return verdict;
+      nrOfTests += tests.length;
+    }
+    return { status: "survived", nrOfTests };
   }
 
   async dispose(): Promise<void> {
@@ -112,7 +134,7 @@ class Runner {
     return 10_000 + 5 * tests.reduce((sum, test) => sum + (this.known?.times[test] ?? 0), 0);
   }
 
-  private async inWarm(
+  private async inWarmFile(
     file: string,
     tests: string[],
     mutant: string,
