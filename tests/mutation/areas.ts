@@ -30,7 +30,7 @@ export const areas: Area[] = [
   {
     name: "layers/api/contract",
     mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "number", "query", "request-body"),
-    tests: requestTests,
+    tests: [...requestTests, ...layerTest("faults", "number")],
   },
   {
     name: "layers/api/answer",

@@ -72,6 +72,14 @@ describe("a real case", () => {
     );
   });
 
+  it.each([
+    ["true", true],
+    ["false", false],
+  ])("gets reasons as the query asks: %s", async (explain, given) => {
+    const { json } = await invoke(handler, { headers: csv, body: dataset[0]?.row ?? "", query: { explain } });
+    expect("explanation" in json.predictions[0]).toBe(given);
+  });
+
   it("gets its probability shifted to the caller's prevalence, by Bayes", async () => {
     const p = async (parameters: object) =>
       (await invoke(handler, { body: { ...jsonExample(), parameters } })).json.predictions[0].probability;

@@ -12,6 +12,10 @@ describe("duplicateKeys", () => {
     ['{"a":{"17.99":1,"17.99":2}}', ["/a"]],
     ['{"a":{"17.99":{"b":1,"b":2}}}', ["/a"]],
     ['{"a":1,"a":2,"a":3}', ["/a", "/a"]],
+    ['{"a":[1],"b":1,"b":2}', ["/b"]],
+    ['["x",{"a":1,"a":1}]', ["/1/a"]],
+    ['{"a":"{","b":"]","b":":"}', ["/b"]],
+    ['{"a\\\\":1,"a\\"":1,"a\\\\":1}', [""]],
   ])("finds them in %s", (json, pointers) => {
     expect(duplicateKeys(json, JSON.parse(json)).map(({ pointer }) => pointer)).toEqual(pointers);
   });
@@ -31,6 +35,13 @@ describe("duplicateKeys", () => {
     "[]",
     "1",
     '{"a":["a","a"]}',
+    // With a colon more, as one that is lost would leave.
+    '{"a":":","b":{"a":1}}',
+    '{"a":"{:","b":"}"}',
+    '{"a":":\\",\\"a\\":","b":1}',
+    '[":",{"a":1},{"a":1}]',
+    '{"a":{"b":":"},"b":1}',
+    '":"',
   ])("finds none in %s", (json) => {
     expect(duplicateKeys(json, JSON.parse(json))).toEqual([]);
   });

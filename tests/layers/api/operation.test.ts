@@ -56,10 +56,16 @@ describe("bad input", () => {
     ["a missing feature", { body: example((f) => { delete f.radius_mean; }) }, 400, body(1), [at("radius_mean", "is required")]],
     ["an extra feature", { body: example((f) => { f.colour = 1; }) }, 400, body(1), [at("colour", "is not in the contract")]],
     ["a number for a name", { body: example((f) => { f["13.498"] = 1; }) }, 400, body(1), [{ pointer: "/instances/0/features", detail: "has a property that is not in the contract" }]],
+    ...["radius13", "13radius", "r".repeat(41)].map((name): [string, Invocation, number, string, object[]] =>
+      [`${name} for a name`, { body: example((f) => { f[name] = 1; }) }, 400, body(1), [{ pointer: "/instances/0/features", detail: "has a property that is not in the contract" }]]),
+    ["a long name", { body: example((f) => { f["r".repeat(40)] = 1; }) }, 400, body(1), [at("r".repeat(40), "is not in the contract")]],
     ["a misspelt feature", { body: example((f) => { delete f.area_se; f.aera_se = 1; }) }, 400, body(2), [at("area_se", "is required"), at("aera_se", "is not in the contract")]],
     ["a name of Object.prototype for a feature", { body: example((f) => { delete f.area_se; Object.assign(f, { constructor: 1 }); }) }, 400, body(2), [at("area_se", "is required"), at("constructor", "is not in the contract")]],
     ["__proto__", { body: literal('1,"__proto__":{"area_se":1}'), headers: json }, 400, "The body has a key that is not allowed."],
     ["duplicate keys", { body: literal('17.99,"radius_mean":1'), headers: json }, 400, twice, [at("radius_mean", "stands twice")]],
+    ["bytes that are no UTF-8", { body: Buffer.from([0x7b, 0xff, 0x7d]), headers: json }, 400, "The body is not UTF-8."],
+    ["JSON with a byte order mark", { body: `\uFEFF${JSON.stringify(jsonExample())}`, headers: json }, 400, "The body is not valid JSON."],
+    ["JSON with a byte order mark as base64", { body: Buffer.from(`\uFEFF${JSON.stringify(jsonExample())}`), headers: json }, 400, "The body is not valid JSON."],
     ["an empty id", { body: { instances: [{ ...jsonExample().instances[0], id: "" }] } }, 400, body(1), [{ pointer: "/instances/0/id", detail: "must have at least 1 character" }]],
     ["a long id", { body: { instances: [{ ...jsonExample().instances[0], id: "x".repeat(65) }] } }, 400, body(1), [{ pointer: "/instances/0/id", detail: "must have at most 64 characters" }]],
     ["a prevalence of 0", { body: { ...jsonExample(), parameters: { prevalence: 0 } } }, 400, body(1), [{ pointer: "/parameters/prevalence", detail: "must be at least 0.001" }]],
@@ -86,6 +92,14 @@ describe("bad input", () => {
   it("lists the first 100 faults of very many, and tells how many there are", async () => {
     const answer = await invoke(handler, { body: { instances: Array(50).fill({ features: {} }) } });
     expect(answer.json.detail).toBe("The body breaks the contract: 1500 faults, the first 100 listed.");
+    expect(answer.json.errors).toHaveLength(100);
+  });
+
+  it("lists all of a hundred", async () => {
+    const lacksTen = Object.fromEntries(Object.entries(jsonExample().instances[0]?.features ?? {}).slice(10));
+    const instances = [{}, {}, {}, lacksTen].map((features) => ({ features }));
+    const answer = await invoke(handler, { body: { instances } });
+    expect(answer.json.detail).toBe(body(100));
     expect(answer.json.errors).toHaveLength(100);
   });
 
@@ -131,6 +145,14 @@ describe("good input in an unusual dress", () => {
       { body: `\n ${JSON.stringify({ parameters: {}, ...jsonExample() }, null, 3)}`, headers: json },
     ],
     ["CSV with CRLF and a byte order mark", { body: `\uFEFF${csvExample.replaceAll("\n", "\r\n")}`, headers: csv }],
+    [
+      "a missing content type, and an escape in the body",
+      { body: JSON.stringify(jsonExample()).replace("case-0", "case\\u002d0"), headers: {} },
+    ],
+    [
+      "a content type with a blank before its parameters",
+      { body: csvExample, headers: { "content-type": "text/csv ; header=present" } },
+    ],
     ["CSV without a header", { body: csvRow, headers: csv }],
     ["CSV as base64", { body: Buffer.from(csvRow), headers: csv }],
     ["JSON as base64", { body: Buffer.from(JSON.stringify(jsonExample())) }],

@@ -1,8 +1,8 @@
 /**
  * A test runner for Stryker that keeps a process for each test file (worker.ts) and changes mutants in it. What it says
  * does not rest on what a process has seen before: a mutant that fails a test is killed only if the test passes
- * without it right after, or fails in a new process. One that fails none is to be tried again, `thorough`: by all tests,
- * the slow ones too, in a new process in which it is active from the start.
+ * without it right after, or fails in a new process. One that fails none may have been run once and for all before: with
+ * `fresh` it is tried in a new process, in which it is active from the start.
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,10 +11,12 @@ import { TestProcess } from "./test-process.ts";
 
 export interface Options {
   tests: string[];
-  thorough: boolean;
+  /** Runs the slow tests, too. */
+  slow: boolean;
+  fresh: boolean;
 }
 
-/** No test that takes longer is run for a mutant that others reach too, unless it is `thorough`. */
+/** No test that takes longer is run for a mutant that others reach too, unless with `slow`. */
 const slowMillis = 300;
 
 interface MutantRun {
@@ -48,12 +50,11 @@ class Runner {
 
   static inject = ["options"] as const;
   private readonly files: string[];
+  private readonly options: Options;
 
-  private readonly thorough: boolean;
-
-  constructor({ processPerFile: { tests, thorough } }: { processPerFile: Options }) {
-    this.thorough = thorough;
-    this.files = tests.flatMap((pattern) => globSync(pattern, { cwd })).sort();
+  constructor({ processPerFile }: { processPerFile: Options }) {
+    this.options = processPerFile;
+    this.files = processPerFile.tests.flatMap((pattern) => globSync(pattern, { cwd })).sort();
   }
 
   capabilities() {
@@ -94,12 +95,12 @@ class Runner {
         ? Object.keys(times).filter((test) => loaders[id]?.includes(fileOf(test)))
         : testFilter;
     const quick = ids.filter((test) => (times[test] ?? 0) <= slowMillis);
-    const chosen = this.thorough || quick.length === 0 ? ids : quick;
+    const chosen = this.options.slow || quick.length === 0 ? ids : quick;
     const byFile = Map.groupBy(
       chosen.toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0)),
       fileOf,
     );
-    if (!reloadEnvironment && !this.thorough) {
+    if (!reloadEnvironment && !this.options.fresh) {
       const verdict = await this.inWarm(byFile, id, hitLimit);
       if (verdict !== "unsure") return verdict;
     }
