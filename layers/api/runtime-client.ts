@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { Sha256 } from "./sha256.ts";
 
 /** As many as there may be calls at once (guard.ts, endpoint.ts): one that waits for a socket counts as out of reach. */
 const maxSockets = 128;
@@ -26,6 +27,7 @@ export const client = new SageMakerRuntimeClient({
   ...noFiles,
   // Long enough for a process that computes meanwhile, and sees its connection late.
   requestHandler: { connectionTimeout: 3000, httpAgent: { maxSockets }, httpsAgent: { maxSockets } },
+  sha256: Sha256,
   // None: retry.ts is the one layer that retries.
   retryStrategy: { retry: (next, args) => next(args) },
   // The SDK's own asks first whether the body is a web stream, and has Node load them.
