@@ -20,6 +20,8 @@ export function takeKey(text: string): boolean {
   return possible;
 }
 
+export const hasKey = (): boolean => apiKey !== "";
+
 export interface Complaint {
   text: string;
   /** What the API found in particular, in its words. */

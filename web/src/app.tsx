@@ -2,17 +2,18 @@ import { useEffect, useState } from "preact/hooks";
 import { About } from "./about.tsx";
 import { title } from "./form.ts";
 import { KeyForm, type KeyWanted } from "./key-form.tsx";
+import { OneCase } from "./one-case/one-case.tsx";
 import { part } from "./part.tsx";
 import { useModel } from "./use-model.ts";
 import type { View } from "./view.ts";
 
 const Batch = part<View>(async () => (await import("./batch/batch.tsx")).Batch);
-const views = { "many-cases": "Many cases" };
+const views = { "one-case": "One case", "many-cases": "Many cases" };
 type Name = keyof typeof views;
 
 /** A link to a part of this page has its path in front: <base> would lead a bare fragment elsewhere. */
 const linkTo = (name: Name) => `${location.pathname}#${name}`;
-const shown = (): Name => "many-cases";
+const shown = (): Name => (location.hash === "#many-cases" ? "many-cases" : "one-case");
 
 export function App() {
   const { model, complaint, ask } = useModel();
@@ -63,6 +64,7 @@ export function App() {
       <main>
         {keyWanted && <KeyForm wanted={keyWanted} onDone={() => setKeyWanted(undefined)} />}
         {/* Both stay in place once visited: what was entered is there when one comes back. */}
+        <div hidden={view !== "one-case"}>{visited.has("one-case") && <OneCase {...props} />}</div>
         <div hidden={view !== "many-cases"}>{visited.has("many-cases") && <Batch {...props} />}</div>
       </main>
     </>

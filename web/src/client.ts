@@ -37,8 +37,9 @@ export function createClient({ baseUrl, apiKey }: { baseUrl: string; apiKey?: st
       signal: signal ?? null,
     });
   return {
-    describeModel: (signal?: AbortSignal) => answer<Model>(`${baseUrl}model`, { headers, signal: signal ?? null }),
-    predict: (request: PredictionRequest, signal?: AbortSignal) =>
+    describeModel: ({ signal }: { signal?: AbortSignal } = {}) =>
+      answer<Model>(`${baseUrl}model`, { headers, signal: signal ?? null }),
+    predict: (request: PredictionRequest, { signal }: { signal?: AbortSignal } = {}) =>
       post("application/json", JSON.stringify(request), signal),
     predictCsv: (csv: string, signal?: AbortSignal) => post("text/csv", csv, signal),
   };

@@ -16,11 +16,5 @@ export function useModel() {
   useEffect(() => {
     ask();
   }, [ask]);
-  // A model that warms up is asked again when it says.
-  useEffect(() => {
-    if (!complaint?.retryAfter) return;
-    const timer = setTimeout(ask, complaint.retryAfter * 1000);
-    return () => clearTimeout(timer);
-  }, [complaint, ask]);
   return { model, complaint, ask };
 }

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type Answered, type AnswerProps, nameOf } from "./answered.ts";
+import { Compare } from "./compare.tsx";
+import { Contributions } from "./contributions.tsx";
+import { asCsv, asJson, save } from "./download.ts";
+import { People } from "./people.tsx";
+import { Verdict } from "./verdict.tsx";
+import { WhatIf } from "./what-if.tsx";
+
+const fileName = (answered: Answered) =>
+  nameOf(answered)
+    .replaceAll(/[^\w-]+/g, "-")
+    .toLowerCase();
+
+/** What the model made of a case, and what can be done with that. */
+export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [kept, setKept] = useState<Answered>();
+  useEffect(() => heading.current?.focus(), [answered.number]);
+  if (!model) return null;
+  return (
+    <section class="answer" aria-labelledby="answer">
+      <h2 id="answer" tabIndex={-1} ref={heading}>
+        What the model says
+      </h2>
+      {stale && (
+        <p class="stale" role="status">
+          The form has changed since: this is the answer to what stood there before. Diagnose again for another.
+        </p>
+      )}
+      <div class="grid">
+        <Verdict answered={answered} model={model} labels={labels} />
+        <Contributions answered={answered} model={model} labels={labels} />
+        {kept && kept !== answered && <Compare first={kept} second={answered} model={model} labels={labels} />}
+        <WhatIf key={answered.number} answered={answered} model={model} labels={labels} onUse={onUse} />
+        <People answered={answered} model={model} />
+      </div>
+      <div class="row actions">
+        <button
+          type="button"
+          onClick={() => setKept(kept === answered ? undefined : answered)}
+          aria-pressed={kept === answered}
+        >
+          Keep to compare
+        </button>
+        <button type="button" onClick={() => print()}>
+          Print
+        </button>
+        <button type="button" onClick={() => save(`${fileName(answered)}.json`, "application/json", asJson(answered))}>
+          Download JSON
+        </button>
+        <button type="button" onClick={() => save(`${fileName(answered)}.csv`, "text/csv", asCsv(answered))}>
+          Download CSV
+        </button>
+        {kept && (
+          <span class="hint" role="status">
+            {nameOf(kept)} is kept.{kept === answered ? " Diagnose another case to see both side by side." : ""}
+          </span>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Thousand } from "./thousand.ts";
+
+const columns = 50;
+
+/** Squares from the `from`th on, as one path: a thousand elements would be slow. `size` of 10. */
+function squares(from: number, count: number, size: number): string {
+  const inset = (10 - size) / 2;
+  return Array.from({ length: count }, (_, i) => {
+    const [x, y] = [((from + i) % columns) * 10 + inset, Math.floor((from + i) / columns) * 10 + inset];
+    return `M${x} ${y}h${size}v${size}h${-size}z`;
+  }).join("");
+}
+
+/** A square for each of 1,000; the table beside it says the same. */
+export function Dots({ people: { found, missed, falseAlarms, cleared } }: { people: Thousand }) {
+  return (
+    <svg class="dots" viewBox={`0 0 ${columns * 10} 200`} aria-hidden="true">
+      <path class="found" d={squares(0, found, 8)} />
+      <path class="missed" d={squares(found, missed, 8)} />
+      <path class="false" d={squares(found + missed, falseAlarms, 6)} />
+      <path class="cleared" d={squares(found + missed + falseAlarms, cleared, 3)} />
+    </svg>
+  );
+}

@@ -1,0 +1,49 @@
+/** A case and its answer as files. */
+import { features } from "../form.ts";
+import type { Answered } from "./answered.ts";
+
+const notice =
+  "Demonstration and education only. Not a medical device, and not for diagnosis, screening or treatment decisions.";
+
+export const asJson = ({ id, features, prediction, model }: Answered): string =>
+  `${JSON.stringify({ notice, model, case: { ...(id && { id }), features }, prediction }, undefined, 2)}\n`;
+
+/** Text that a spreadsheet takes for a formula has an apostrophe in front. Numbers are left alone, negative ones too. */
+export function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A header and a row: the case, what was said of it, and what each measurement contributed. */
+export function asCsv(
+  { id, features: numbers, prediction, model }: Answered,
+  names = features.map(({ name }) => name),
+): string {
+  const { diagnosis = "", probability = "", plausible = [], warnings = [], explanation } = prediction;
+  const columns: [string, string | number][] = [
+    ["id", id],
+    ...names.map((name): [string, number] => [name, numbers[name] ?? Number.NaN]),
+    ["diagnosis", diagnosis],
+    ["probability", probability],
+    ["plausible", plausible.join(" ")],
+    ["warnings", warnings.map(({ feature, detail }) => (feature ? `${feature}: ${detail}` : detail)).join("; ")],
+    ["baseline", explanation?.baseline ?? ""],
+    ...(explanation?.contributions ?? []).map(({ feature, contribution }): [string, number] => [
+      `contribution_${feature}`,
+      contribution,
+    ]),
+    ["model", `${model.name} ${model.version}`],
+  ];
+  const line = (cells: (string | number)[]) => `${cells.map(cell).join()}\r\n`;
+  return line(columns.map(([name]) => name)) + line(columns.map(([, value]) => value));
+}
+
+/** Hands a file to the browser: it is made here, and sent nowhere. */
+export function save(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  // The browser reads it when it likes.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,71 @@
+import type { Model } from "../api.ts";
+import { percent } from "../format.ts";
+import type { Labels } from "../one-case/labels.ts";
+import { fieldId } from "../one-case/measurement.tsx";
+import { type Answered, nameOf } from "./answered.ts";
+import { ProbabilityBar } from "./probability-bar.tsx";
+import { headline, likelihood, ofThousand, why } from "./words.ts";
+
+interface Props {
+  answered: Answered;
+  model: Model;
+  labels: Labels;
+}
+
+/** The class of a diagnosis, for its colour: the names are the model's. */
+export function toneOf(diagnosis: string | undefined, { classes, undecided }: Model): string {
+  if (diagnosis === undecided) return "undecided";
+  return diagnosis === classes[1] ? "positive" : "negative";
+}
+
+/** The diagnosis, the probability, and why. */
+export function Verdict({ answered, model, labels }: Props) {
+  const { prediction } = answered;
+  const { probability = Number.NaN, warnings = [], diagnosis } = prediction;
+  const positive = model.classes[1] ?? "";
+  return (
+    <section class={`card verdict ${toneOf(diagnosis, model)}`} aria-labelledby="verdict">
+      <p class="of">{nameOf(answered)}</p>
+      <h3 id="verdict">{headline(prediction, model.undecided)}</h3>
+      <p class="figure">
+        <strong>{percent(probability)}</strong> <span>probability of {positive}</span>
+      </p>
+      <ProbabilityBar probability={probability} model={model} />
+      <p>
+        By this model it is {likelihood(probability)} that the case is {positive}: of 1,000 cases with this probability{" "}
+        {ofThousand(probability).replace(" of 1,000", "")} would be, where {percent(model.prevalence)} of all cases are,
+        as in its training.
+      </p>
+      <h4>Why</h4>
+      <ul>
+        {why(prediction, model).map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      {warnings.length > 0 && (
+        <div class="doubts">
+          <h4>Doubts</h4>
+          <ul>
+            {warnings.map(({ feature, detail }) => (
+              <li key={`${feature} ${detail}`}>
+                {feature && (
+                  <a
+                    href={`${location.pathname}#${fieldId(feature)}`}
+                    onClick={(event) => {
+                      event.preventDefault();
+                      document.getElementById(fieldId(feature))?.focus();
+                    }}
+                  >
+                    {labels.get(feature)?.full ?? feature}
+                  </a>
+                )}
+                {feature && ": "}
+                {detail}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { api, complaintOf, type Model, type Prediction } from "../api.ts";
+import { features } from "../form.ts";
+import { capital, percent, short } from "../format.ts";
+import { parseNumber } from "../numbers.ts";
+import type { Labels } from "../one-case/labels.ts";
+import { groups } from "../one-case/measurements.tsx";
+import type { Answered } from "./answered.ts";
+import { latest } from "./latest.ts";
+import { ProbabilityBar } from "./probability-bar.tsx";
+import { byWeight, reasonsOf } from "./reasons.ts";
+
+interface Props {
+  answered: Answered;
+  model: Model;
+  labels: Labels;
+  onUse: (name: string, text: string) => void;
+}
+
+/** The measurement that moved the case most: a good one to begin with. */
+function first({ prediction }: Answered): string {
+  const [strongest] = byWeight(reasonsOf(prediction, groups)?.reasons ?? []);
+  const measure = groups.measures.find(({ key }) => key === strongest?.key);
+  const parts = strongest?.parts.map(Math.abs) ?? [];
+  return measure?.names[parts.indexOf(Math.max(...parts))] ?? features[0]?.name ?? "";
+}
+
+/** One measurement moved, and what the model would say then. */
+export function WhatIf({ answered, model, labels, onUse }: Props) {
+  const [name, setName] = useState(() => first(answered));
+  const own = answered.features[name] ?? 0;
+  const [text, setText] = useState(String(own));
+  const [then, setThen] = useState<Prediction>();
+  const [fault, setFault] = useState("");
+
+  const ask = useMemo(
+    () =>
+      latest(
+        async (changed: Record<string, number>) =>
+          (await api().predict({ instances: [{ features: changed as never }] })).predictions[0],
+        (prediction) => {
+          setThen(prediction);
+          setFault("");
+        },
+        (error) => setFault(complaintOf(error).text),
+      ),
+    [],
+  );
+
+  // Another answer or another measurement begins with what the case has.
+  useEffect(() => {
+    setText(String(own));
+    setThen(undefined);
+    setFault("");
+  }, [own]);
+
+  const feature = features.find((each) => each.name === name);
+  const { full = name, unit = "", range } = labels.get(name) ?? {};
+  const [low, high] = range ?? [feature?.minimum ?? 0, feature?.maximum ?? 1];
+  const lowest = Math.max(Math.min(low, own), feature?.minimum ?? low);
+  const highest = Math.min(Math.max(high, own), feature?.maximum ?? high);
+
+  function move(typed: string) {
+    setText(typed);
+    const value = parseNumber(typed);
+    if (value === undefined || !feature || value < feature.minimum || value > feature.maximum) {
+      return setFault(`Enter a number from ${feature?.minimum} to ${feature?.maximum}.`);
+    }
+    ask({ ...answered.features, [name]: value });
+  }
+
+  const before = answered.prediction.probability ?? Number.NaN;
+  const { probability = before, diagnosis = answered.prediction.diagnosis } = then ?? {};
+  return (
+    <section class="card what-if" aria-labelledby="what-if">
+      <h3 id="what-if">What if one measurement were another?</h3>
+      <div class="controls">
+        <div>
+          <label for="what-if-name">Measurement</label>
+          <select id="what-if-name" value={name} onChange={(event) => setName(event.currentTarget.value)}>
+            {features.map((each) => (
+              <option key={each.name} value={each.name}>
+                {labels.get(each.name)?.full ?? each.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label for="what-if-value">Value{unit && `, ${unit}`}</label>
+          <input
+            id="what-if-value"
+            inputmode="decimal"
+            autocomplete="off"
+            value={text}
+            aria-describedby="what-if-fault"
+            onInput={(event) => move(event.currentTarget.value)}
+          />
+        </div>
+        <div class="slider">
+          <label for="what-if-slider">
+            <span class="hidden">{full}, </span>from {short(lowest)} to {short(highest)}
+          </label>
+          <input
+            id="what-if-slider"
+            type="range"
+            min={lowest}
+            max={highest}
+            step={(highest - lowest) / 200}
+            value={parseNumber(text) ?? own}
+            aria-valuetext={`${text}${unit && ` ${unit}`}`}
+            onInput={(event) => move(String(Number(event.currentTarget.valueAsNumber.toPrecision(4))))}
+          />
+        </div>
+      </div>
+      <p class="error" id="what-if-fault" role="alert">
+        {fault}
+      </p>
+      <p class="figure small" role="status">
+        <strong id="what-if-probability">{percent(probability)}</strong>{" "}
+        <span>
+          {capital(diagnosis ?? "")}; {percent(before)} with {short(own)}
+          {unit && ` ${unit}`}
+        </span>
+      </p>
+      <ProbabilityBar probability={probability} before={before} model={model} />
+      <div class="row">
+        <button type="button" onClick={() => move(String(own))}>
+          Back to {short(own)}
+        </button>
+        <button type="button" onClick={() => onUse(name, text)}>
+          Put it into the form
+        </button>
+      </div>
+    </section>
+  );
+}

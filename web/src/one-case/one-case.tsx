@@ -1,0 +1,173 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Answered, AnswerProps } from "../answer/answered.ts";
+import type { CodeProps } from "../answer/code.tsx";
+import { api, type Complaint, complaintOf } from "../api.ts";
+import { ComplaintBox } from "../complaint-box.tsx";
+import { features, title } from "../form.ts";
+import { part } from "../part.tsx";
+import type { View } from "../view.ts";
+import { check, type FieldError } from "./check.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { labelsOf } from "./labels.ts";
+import { Measurements } from "./measurements.tsx";
+import { readRow } from "./paste.ts";
+import { PasteBox, type PasteState } from "./paste-box.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useEntry } from "./use-entry.ts";
+
+const loadAnswer = async () => (await import("../answer/answer.tsx")).Answer;
+const Answer = part<AnswerProps>(loadAnswer);
+const Code = part<CodeProps>(async () => (await import("../answer/code.tsx")).Code);
+const names = features.map(({ name }) => name);
+
+/** One case: its measurements, and what the model makes of them. */
+export function OneCase({ model, onKeyWanted }: View) {
+  const { entry, isEmpty, canUndo, replace, clear, undo, type, name } = useEntry();
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const [complaint, setComplaint] = useState<Complaint>();
+  const [answered, setAnswered] = useState<Answered>();
+  const [busy, setBusy] = useState(false);
+  const [paste, setPaste] = useState<PasteState>();
+  const [news, setNews] = useState("");
+  const [codeShown, setCodeShown] = useState(false);
+  const asked = useRef(0);
+  const labels = useMemo(() => labelsOf(features, model), [model]);
+
+  useEffect(() => {
+    document.title = errors.length > 0 ? `Error: ${title}` : title;
+  }, [errors]);
+
+  const checked = check(entry.values, features, labels);
+  const current = "features" in checked ? checked.features : undefined;
+  const id = entry.id.trim();
+  const stale =
+    answered !== undefined &&
+    (!current || answered.id !== id || names.some((each) => answered.features[each] !== current[each]));
+
+  async function submit() {
+    if (busy) return;
+    setErrors("errors" in checked ? checked.errors : []);
+    if (!current) return setComplaint(undefined);
+    setBusy(true);
+    const instance = { ...(id && { id }), features: current as never };
+    try {
+      const { model: by, predictions } = await api().predict({ instances: [instance], parameters: { explain: true } });
+      const [prediction] = predictions;
+      if (!prediction) throw new SyntaxError("no prediction");
+      asked.current += 1;
+      setAnswered({ number: asked.current, id, features: current, prediction, model: by });
+      setComplaint(undefined);
+    } catch (error) {
+      const complaint = complaintOf(error);
+      setComplaint(complaint.wantsKey ? undefined : complaint);
+      if (complaint.wantsKey) onKeyWanted({ why: complaint.text, retry: submit });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function fillIn(next: Parameters<typeof replace>[0], what: string) {
+    replace(next);
+    setErrors([]);
+    setPaste(undefined);
+    setNews(`${what} is filled in. Undo brings back what stood there.`);
+  }
+
+  /** A row fills the form; what is nearly one is kept in the box, with what to do. */
+  function take(text: string): boolean {
+    const row = readRow(text, names);
+    if (!row) return false;
+    if ("fault" in row) setPaste({ text, fault: row.fault });
+    else fillIn({ id: row.id, values: row.values }, "The row");
+    return true;
+  }
+
+  return (
+    <>
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <form
+        class="card case"
+        aria-labelledby="case"
+        aria-busy={busy}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h2 id="case">The measurements of a case</h2>
+        <Toolbar
+          onExample={(example) =>
+            fillIn(
+              { id: example.id, values: Object.fromEntries(names.map((each, i) => [each, example.cells[i] ?? ""])) },
+              example.id,
+            )
+          }
+          onPasteBox={() => setPaste(paste ? undefined : { text: "", fault: "" })}
+          pasting={paste !== undefined}
+          onClear={() => {
+            clear();
+            setErrors([]);
+            setNews("The form is empty. Undo brings back what stood there.");
+          }}
+          onUndo={() => {
+            undo();
+            setErrors([]);
+            setNews(canUndo ? "What stood there before is back." : "There is nothing to undo.");
+          }}
+          isEmpty={isEmpty}
+          canUndo={canUndo}
+        />
+        {paste && (
+          <PasteBox
+            state={paste}
+            onInput={(text) => setPaste({ ...paste, text })}
+            onFill={() => {
+              if (!take(paste.text)) setPaste({ ...paste, fault: `Paste ${names.length} numbers here, then fill in.` });
+            }}
+            onClose={() => setPaste(undefined)}
+          />
+        )}
+        <div class="name">
+          <label for="case-name">Name of the case</label>
+          <input
+            id="case-name"
+            maxLength={64}
+            autocomplete="off"
+            spellcheck={false}
+            value={entry.id}
+            aria-describedby="case-name-hint"
+            onInput={(event) => name(event.currentTarget.value)}
+          />
+          <p id="case-name-hint" class="hint">
+            Optional, and no person's
+          </p>
+        </div>
+        <Measurements values={entry.values} labels={labels} errors={errors} onInput={type} onPaste={take} />
+        <div class="row end">
+          <button type="submit" class="primary">
+            {busy ? "Asking the model …" : "Diagnose"}
+          </button>
+        </div>
+        <p class="hidden" role="status">
+          {news}
+        </p>
+      </form>
+      {complaint && <ComplaintBox complaint={complaint} onRetry={submit} />}
+      {answered && (
+        <Answer
+          answered={answered}
+          stale={stale}
+          model={model}
+          labels={labels}
+          onKeyWanted={onKeyWanted}
+          onUse={type}
+        />
+      )}
+      <details class="card code" onToggle={(event) => setCodeShown(event.currentTarget.open)}>
+        <summary>Use this case from code</summary>
+        {codeShown && <Code features={current} id={id} />}
+      </details>
+    </>
+  );
+}
