@@ -8,7 +8,7 @@ import { visit as visitPage } from "./browser.ts";
 import { alertOf, casesOf, diagnose, fillInExample, keyOf, shown, table } from "./page.ts";
 
 const { url: open } = await serve();
-const typed = "# typed by hand\n";
+const typed = "1,2,3";
 
 it("asks for none", async () => {
   const visit = await visitPage(`${open}/#many-cases`);
@@ -16,7 +16,9 @@ it("asks for none", async () => {
   await diagnose(visit);
   const rows = await table(visit);
   expect(rows).toEqual((await predict(open, text)).map(shown));
-  expect(rows.map(([, , probability]) => probability)).toEqual(["> 99.9 %", "< 0.1 %", "18.7 %"]);
+  expect(rows.map(([, , probability]) => probability)).toEqual(
+    ["> 99.9 %", "< 0.1 %", "18.7 %"].map((text) => text.replaceAll(" ", "\u00a0")),
+  );
   expect([await keyOf(visit).isVisible(), visit.complaints]).toEqual([false, []]);
 });
 
@@ -35,20 +37,21 @@ it("shows what is wrong with a row in its place, and the answers to the others",
 
 it("shows each fault of a body that is refused, with its line, and keeps the body", async () => {
   const visit = await visitPage(`${open}/#many-cases`);
-  await casesOf(visit).fill("1,2,3");
+  await casesOf(visit).fill("radius_mean\n1");
   await diagnose(visit);
-  expect(await alertOf(visit).locator("p, li").allInnerTexts()).toEqual([
-    "No row of the CSV can be read: 1 fault.",
-    "Line 1: The row has 3 cells instead of 30.",
+  const [told, fault] = await alertOf(visit).locator("p, li").allInnerTexts();
+  expect([told, fault]).toEqual([
+    "The header of the CSV does not fit the contract.",
+    "Line 1: The column texture_mean is missing.",
   ]);
-  expect(await casesOf(visit).inputValue()).toBe("1,2,3");
+  expect(await casesOf(visit).inputValue()).toBe("radius_mean\n1");
   expect(await visit.page.getByRole("table").isVisible()).toBe(false);
 });
 
 it("says so where there is nothing to diagnose", async () => {
   const visit = await visitPage(`${open}/#many-cases`);
   await diagnose(visit);
-  expect(await alertOf(visit).innerText()).toBe("The body is empty.");
+  expect(await alertOf(visit).innerText()).toBe("The CSV has no row.");
 });
 
 it("leaves a doubt of the model beside the diagnosis", async () => {

@@ -39,9 +39,14 @@ export interface Prediction {
 }
 
 /** What the API itself answers to a body of CSV. */
-export async function predict(root: string, body: string, headers: Record<string, string> = {}): Promise<Prediction[]> {
+export async function predict(
+  root: string,
+  body: string,
+  headers: Record<string, string> = {},
+  query = "",
+): Promise<Prediction[]> {
   const init = { method: "POST", headers: { "content-type": "text/csv", ...headers }, body };
-  const response = await fetch(`${root}/predictions`, init);
+  const response = await fetch(`${root}/predictions${query}`, init);
   if (!response.ok) throw new Error(`The API answered ${response.status}.`);
   return ((await response.json()) as { predictions: Prediction[] }).predictions;
 }

@@ -103,11 +103,11 @@ describe.each(["/v1/", "/v1"])("with a key, at %s", (path) => {
 
 it("a key that is taken is asked for no more where the API refuses the rest, and the focus is where to mend it", async () => {
   const visit = await visitPage(`${locked}/v1/#many-cases`);
-  await casesOf(visit).fill("1,2,3");
+  await casesOf(visit).fill("radius_mean\n1");
   await diagnose(visit);
   await keyOf(visit).fill(apiKey);
   await diagnose(visit, "Use this key");
-  await alertOf(visit).getByText("Line 1: The row has 3 cells instead of 30.").waitFor();
+  await alertOf(visit).getByText("Line 1: The column texture_mean is missing.").waitFor();
   expect(await keyOf(visit).isVisible()).toBe(false);
 });
 
@@ -121,6 +121,7 @@ describe("to a screen reader", () => {
     const { nodes } = await session.send("Accessibility.getFullAXTree");
     const controls = nodes.filter(({ role }) => ["button", "link", "textbox"].includes(String(role?.value)));
     expect(controls.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([
+      "link: One case",
       "link: Many cases",
       "button: API key",
       "textbox: API key",

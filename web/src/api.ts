@@ -1,7 +1,13 @@
 /** The API behind the page, with the key where it asks for one, and what went wrong in a sentence that says what to do. */
-import { createClient, ProblemError } from "./client.ts";
+import {
+  type ClientOptions,
+  createClient,
+  type Instance,
+  type Prediction,
+  ProblemError,
+} from "../../client/src/index.ts";
 
-export type { Model, Prediction, PredictionRequest, PredictionResponse, Problem } from "./client.ts";
+export type { Model, Prediction } from "../../client/src/index.ts";
 
 /** Where the API is: index.html's <base>, that the API sets, says it. Ends in a slash. */
 export const baseUrl = new URL("./", document.baseURI).href;
@@ -9,8 +15,23 @@ export const baseUrl = new URL("./", document.baseURI).href;
 /** In this page's memory alone: a reload asks for it again. */
 let apiKey = "";
 
-/** The client, with the key as it stands. */
-export const api = () => createClient({ baseUrl, apiKey });
+/** For the client, with the key as it stands. Another attempt is the page's own, for people to see and to stop. */
+export const clientOptions = (): ClientOptions => ({ baseUrl, apiKey: apiKey || undefined, retries: 0 });
+
+export const describeModel = () => createClient(clientOptions()).describeModel();
+
+export interface Case {
+  id?: string;
+  /** A number for each measurement of the contract. */
+  features: Record<string, number>;
+}
+
+/** What the model says of one case, and which model it is. Throws what `complaintOf` has words for. */
+export async function predict({ id, features }: Case, parameters: { explain?: boolean; prevalence?: number } = {}) {
+  const instance = { ...(id && { id }), features: features as Instance["features"] };
+  const { model, predictions } = await createClient(clientOptions()).predict({ instances: [instance], parameters });
+  return { model, prediction: predictions[0] as Prediction };
+}
 
 /** Takes a key for the calls to come. False for a text that no header can carry: fetch would fail on it. */
 export function takeKey(text: string): boolean {
@@ -39,6 +60,11 @@ export function complaintOf(error: unknown): Complaint {
   const complaint: Complaint = { text: "", faults: [], wantsKey: false, retryAfter: undefined };
   if (error instanceof ProblemError) {
     const { status, detail, title, errors = [] } = error.problem;
+    // No answer of the API, but of a proxy, a login, another service.
+    if (title === "Unexpected reply") {
+      const text = `Something answered that is not the API. ${kept}: check the address, or whether a login is due, and try again.`;
+      return { ...complaint, text };
+    }
     if (status === 401 || status === 403) {
       const text = apiKey ? "The API did not take this key. Enter another." : "The API asks for a key. Enter yours.";
       return { ...complaint, text, wantsKey: true };
@@ -48,10 +74,6 @@ export function complaintOf(error: unknown): Complaint {
       return place ? `${place}: ${detail}` : detail;
     });
     return { ...complaint, text: detail ?? title, faults, retryAfter: error.retryAfter };
-  }
-  if (error instanceof SyntaxError) {
-    const text = `Something answered that is not the API: its reply is not JSON. ${kept}: check the address, or whether a login is due, and try again.`;
-    return { ...complaint, text };
   }
   return { ...complaint, text: `The API could not be reached. ${kept}: check the connection, and try again.` };
 }

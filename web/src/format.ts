@@ -1,9 +1,9 @@
 /** Numbers for people. */
 
-/** A probability or a share, 0 to 1, as a percentage. Rounding makes no certainty of what is none. */
+/** A probability or a share, 0 to 1, as a percentage that no line breaks. Rounding makes no certainty of what is none. */
 export function percent(share: number): string {
-  if (share > 0.999) return "> 99.9 %";
-  return share < 0.001 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`;
+  const text = share > 0.999 ? "> 99.9 %" : share < 0.001 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`;
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** With at most four significant digits, as the measurements of the data set have. */

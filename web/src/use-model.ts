@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { api, type Complaint, complaintOf, type Model } from "./api.ts";
+import { type Complaint, complaintOf, describeModel, type Model } from "./api.ts";
 
 /** What the model says of itself, once it answers. */
 export function useModel() {
@@ -7,7 +7,7 @@ export function useModel() {
   const [complaint, setComplaint] = useState<Complaint>();
   const ask = useCallback(async () => {
     try {
-      setModel(await api().describeModel());
+      setModel(await describeModel());
       setComplaint(undefined);
     } catch (error) {
       setComplaint(complaintOf(error));

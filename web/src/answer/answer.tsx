@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { features } from "../form.ts";
 import { type Answered, type AnswerProps, nameOf } from "./answered.ts";
 import { Compare } from "./compare.tsx";
 import { Contributions } from "./contributions.tsx";
@@ -7,6 +8,7 @@ import { People } from "./people.tsx";
 import { Verdict } from "./verdict.tsx";
 import { WhatIf } from "./what-if.tsx";
 
+const names = features.map(({ name }) => name);
 const fileName = (answered: Answered) =>
   nameOf(answered)
     .replaceAll(/[^\w-]+/g, "-")
@@ -31,8 +33,8 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
       <div class="grid">
         <Verdict answered={answered} model={model} labels={labels} />
         <Contributions answered={answered} model={model} labels={labels} />
-        {kept && kept !== answered && <Compare first={kept} second={answered} model={model} labels={labels} />}
         <WhatIf key={answered.number} answered={answered} model={model} labels={labels} onUse={onUse} />
+        {kept && kept !== answered && <Compare first={kept} second={answered} model={model} labels={labels} />}
         <People answered={answered} model={model} />
       </div>
       <div class="row actions">
@@ -49,7 +51,7 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
         <button type="button" onClick={() => save(`${fileName(answered)}.json`, "application/json", asJson(answered))}>
           Download JSON
         </button>
-        <button type="button" onClick={() => save(`${fileName(answered)}.csv`, "text/csv", asCsv(answered))}>
+        <button type="button" onClick={() => save(`${fileName(answered)}.csv`, "text/csv", asCsv(answered, names))}>
           Download CSV
         </button>
         {kept && (

@@ -59,7 +59,7 @@ export function Compare({ first, second, model, labels }: Props) {
               <tr key={what}>
                 <th scope="row">{what}</th>
                 {texts.map((text, i) => (
-                  <td key={i} class="number">
+                  <td key={i} class="right">
                     {text}
                   </td>
                 ))}

@@ -1,5 +1,4 @@
 /** A case and its answer as files. */
-import { features } from "../form.ts";
 import type { Answered } from "./answered.ts";
 
 const notice =
@@ -16,10 +15,7 @@ export function cell(value: string | number): string {
 }
 
 /** A header and a row: the case, what was said of it, and what each measurement contributed. */
-export function asCsv(
-  { id, features: numbers, prediction, model }: Answered,
-  names = features.map(({ name }) => name),
-): string {
+export function asCsv({ id, features: numbers, prediction, model }: Answered, names: string[]): string {
   const { diagnosis = "", probability = "", plausible = [], warnings = [], explanation } = prediction;
   const columns: [string, string | number][] = [
     ["id", id],

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { api, complaintOf, type Model, type Prediction } from "../api.ts";
+import { complaintOf, type Model, type Prediction, predict } from "../api.ts";
 import { percent } from "../format.ts";
 import { Wide } from "../wide.tsx";
 import type { Answered } from "./answered.ts";
@@ -27,9 +27,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
   const ask = useMemo(
     () =>
       latest(
-        async (prevalence: number) =>
-          (await api().predict({ instances: [{ features: answered.features as never }], parameters: { prevalence } }))
-            .predictions[0],
+        async (prevalence: number) => (await predict(answered, { prevalence })).prediction,
         (prediction) => {
           setShifted(prediction);
           setFault("");
@@ -100,7 +98,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
               others are left alone.
             </p>
             <button type="button" onClick={() => setIndex(own)}>
-              Back to {percent(points[own]?.threshold ?? 0)}, the model's own
+              Back to {percent(points[own]?.threshold ?? 0)}, next to the model's own {percent(thresholds.operating)}
             </button>
           </div>
         )}
@@ -108,47 +106,49 @@ export function People({ answered, model }: { answered: Answered; model: Model }
       {people && (
         <>
           <h4>What that means for 1,000 people</h4>
-          <Dots people={people} />
-          <Wide label="1,000 people as a table">
-            <table>
-              <thead>
-                <tr>
-                  <td />
-                  <th scope="col" class="number">
-                    {positive}
-                  </th>
-                  <th scope="col" class="number">
-                    {classes[0]}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <tr>
-                  <th scope="row">Called {positive}</th>
-                  <td class="number">
-                    <span class="key found" /> {people.found} found
-                  </td>
-                  <td class="number">
-                    <span class="key false" /> {people.falseAlarms} false alarms
-                  </td>
-                </tr>
-                <tr>
-                  <th scope="row">Called {classes[0]}</th>
-                  <td class="number">
-                    <span class="key missed" /> {people.missed} missed
-                  </td>
-                  <td class="number">
-                    <span class="key cleared" /> {people.cleared} rightly
-                  </td>
-                </tr>
-                <tr>
-                  <th scope="row">Together</th>
-                  <td class="number">{people.with}</td>
-                  <td class="number">{people.without}</td>
-                </tr>
-              </tbody>
-            </table>
-          </Wide>
+          <div class="thousand">
+            <Dots people={people} />
+            <Wide label="1,000 people as a table">
+              <table>
+                <thead>
+                  <tr>
+                    <td />
+                    <th scope="col" class="number">
+                      {positive}
+                    </th>
+                    <th scope="col" class="number">
+                      {classes[0]}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  <tr>
+                    <th scope="row">Called {positive}</th>
+                    <td class="number">
+                      <span class="swatch found" /> {people.found} found
+                    </td>
+                    <td class="number">
+                      <span class="swatch false" /> {people.falseAlarms} false alarms
+                    </td>
+                  </tr>
+                  <tr>
+                    <th scope="row">Called {classes[0]}</th>
+                    <td class="number">
+                      <span class="swatch missed" /> {people.missed} missed
+                    </td>
+                    <td class="number">
+                      <span class="swatch cleared" /> {people.cleared} rightly
+                    </td>
+                  </tr>
+                  <tr>
+                    <th scope="row">Together</th>
+                    <td class="number">{people.with}</td>
+                    <td class="number">{people.without}</td>
+                  </tr>
+                </tbody>
+              </table>
+            </Wide>
+          </div>
           <p>
             {people.rightAlarms === undefined
               ? "No one would be called that."

@@ -32,9 +32,8 @@ export function Verdict({ answered, model, labels }: Props) {
       </p>
       <ProbabilityBar probability={probability} model={model} />
       <p>
-        By this model it is {likelihood(probability)} that the case is {positive}: of 1,000 cases with this probability{" "}
-        {ofThousand(probability).replace(" of 1,000", "")} would be, where {percent(model.prevalence)} of all cases are,
-        as in its training.
+        Of 1,000 cases with this probability {ofThousand(probability)} would be {positive}: {likelihood(probability)},
+        if they are like those of the training, of which {percent(model.prevalence)} are.
       </p>
       <h4>Why</h4>
       <ul>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { api, complaintOf, type Model, type Prediction } from "../api.ts";
+import { complaintOf, type Model, type Prediction, predict } from "../api.ts";
 import { features } from "../form.ts";
 import { capital, percent, short } from "../format.ts";
 import { parseNumber } from "../numbers.ts";
@@ -36,8 +36,7 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
   const ask = useMemo(
     () =>
       latest(
-        async (changed: Record<string, number>) =>
-          (await api().predict({ instances: [{ features: changed as never }] })).predictions[0],
+        async (features: Record<string, number>) => (await predict({ features })).prediction,
         (prediction) => {
           setThen(prediction);
           setFault("");

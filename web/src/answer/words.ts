@@ -16,11 +16,11 @@ const scale: [number, string][] = [
 export const likelihood = (probability: number): string =>
   scale.find(([from]) => probability >= from)?.[1] ?? "exceptionally unlikely";
 
-/** `about 187 of 1,000`, and never a certainty that the model has not. */
+/** Of 1,000, `about 187`, and never a certainty that the model has not. */
 export function ofThousand(probability: number): string {
   const of = Math.round(probability * 1000);
-  if (of >= 1000) return "more than 999 of 1,000";
-  return of < 1 ? "fewer than 1 of 1,000" : `about ${of} of 1,000`;
+  if (of >= 1000) return "more than 999";
+  return of < 1 ? "fewer than 1" : `about ${of}`;
 }
 
 /** A pattern, and no verdict on anyone. */
@@ -45,8 +45,7 @@ export function why(prediction: Prediction, { thresholds, classes, undecided, co
     !low &&
       !high &&
       `${p} lies between ${percent(referLow)} and ${percent(referHigh)}: there the model leaves the case to a human.`,
-    plausible.length > 1 &&
-      `Both are plausible, ${plausible.join(" and ")}: such a probability is found among the cases of either.`,
+    plausible.length > 1 && `Both are plausible, ${plausible.join(" and ")}: the model rules neither out.`,
     plausible.length === 0 && "Neither class is plausible: hardly any case of either looks like this.",
     plausible.length === 1 &&
       `Only ${plausible[0]} is plausible. For ${percent(conformal.alpha)} of the cases of a class that is wrong.`,

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
-import { api, type Complaint, complaintOf, type Prediction } from "../api.ts";
+import { predictCsv } from "../../../client/src/csv/index.ts";
+import { type Complaint, clientOptions, complaintOf, type Prediction } from "../api.ts";
 import { ComplaintBox } from "../complaint-box.tsx";
 import { examples, features } from "../form.ts";
 import { capital, percent } from "../format.ts";
@@ -56,7 +57,10 @@ export function Batch({ onKeyWanted, model }: View) {
     setComplaint(undefined);
     setPredictions(undefined);
     try {
-      setPredictions((await api().predictCsv(text.current?.value ?? "")).predictions);
+      const predictions: Prediction[] = [];
+      const source = new Blob([text.current?.value ?? ""]).stream();
+      for await (const { prediction } of predictCsv(source, clientOptions())) predictions.push(prediction);
+      setPredictions(predictions);
       requestAnimationFrame(() => heading.current?.focus());
     } catch (error) {
       const complaint = complaintOf(error);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Answered, AnswerProps } from "../answer/answered.ts";
 import type { CodeProps } from "../answer/code.tsx";
-import { api, type Complaint, complaintOf } from "../api.ts";
+import { type Complaint, complaintOf, predict } from "../api.ts";
 import { ComplaintBox } from "../complaint-box.tsx";
 import { features, title } from "../form.ts";
 import { part } from "../part.tsx";
@@ -49,11 +49,8 @@ export function OneCase({ model, onKeyWanted }: View) {
     setErrors("errors" in checked ? checked.errors : []);
     if (!current) return setComplaint(undefined);
     setBusy(true);
-    const instance = { ...(id && { id }), features: current as never };
     try {
-      const { model: by, predictions } = await api().predict({ instances: [instance], parameters: { explain: true } });
-      const [prediction] = predictions;
-      if (!prediction) throw new SyntaxError("no prediction");
+      const { model: by, prediction } = await predict({ id, features: current }, { explain: true });
       asked.current += 1;
       setAnswered({ number: asked.current, id, features: current, prediction, model: by });
       setComplaint(undefined);
