@@ -19,6 +19,7 @@ function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl:
     `Model server   ${endpointUrl} (endpoint ${endpointName})`,
     ...(notice ? [notice] : []),
     `Page           http://localhost:${port}/`,
+    `API docs       http://localhost:${port}/docs`,
     `API key        ${apiKey ? "asked for in x-api-key, as set in API_KEY" : "not asked for (API_KEY is not set)"}`,
     "",
     "Try it, from the root of the project:",

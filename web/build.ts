@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Metafile, stop } from "esbuild";
+import { buildDocs } from "./build-docs.ts";
 import { readForm } from "./read-form.ts";
 
 /** The files that page.js cannot start without. */
@@ -11,8 +12,9 @@ function startOf({ outputs }: Metafile): string[] {
 }
 
 /**
- * Writes into `folder` all files that get-site serves: index.html, page.js and page.css, which it loads, and the parts
- * that page.js loads when they are needed. Throws where the contract or the sources can't be used.
+ * Writes into `folder` all files that get-site serves: index.html, page.js and page.css, which it loads, the parts that
+ * page.js loads when they are needed, the documentation, and the contract. Throws where the contract or the sources
+ * can't be used.
  */
 export async function buildSite(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -34,7 +36,8 @@ export async function buildSite(folder: string): Promise<void> {
     metafile: true,
     logLevel: "silent",
   });
-  // Its process has no more to do, and would stay as long as this one.
+  await buildDocs(folder);
+  // The process of esbuild has no more to do, and would stay as long as this one.
   await stop();
   const page = await readFile(join(import.meta.dirname, "index.html"), "utf8");
   // After <base>, or they would be looked for elsewhere.

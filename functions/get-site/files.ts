@@ -12,20 +12,35 @@ const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".json": "application/json",
+  ".yaml": "application/yaml",
+};
+
+/** Files with a route of their own. They have no other address: from elsewhere a page would not find what it loads. */
+const routed: Record<string, string> = {
+  "/": "index.html",
+  "/docs": "docs.html",
+  "/openapi.json": "openapi.json",
+  "/openapi.yaml": "openapi.yaml",
 };
 
 /**
- * The page, and by name the files of `folder` that it loads, all read at once. What a request may get is what stands here,
- * so that no path leads anywhere else. The page has no name: it stands at the root, and would find nothing from elsewhere.
- * Throws where the folder can't be read or has no page.
+ * The files of `folder`, all read at once: by the route of the contract those that have one, by name the others. What a
+ * request may get is what stands here, so that no path leads anywhere else. Throws where the folder can't be read or a
+ * route has no file.
  */
-export function readSite(folder: string): { page: SiteFile; files: Map<string, SiteFile> } {
+export function readSite(folder: string): { routes: Map<string, SiteFile>; files: Map<string, SiteFile> } {
   const read = (name: string): SiteFile => ({
     type: types[extname(name)] ?? "",
     body: readFileSync(join(folder, name), "utf8"),
   });
-  const names = readdirSync(folder).filter((name) => extname(name) in types && name !== "index.html");
-  return { page: read("index.html"), files: new Map(names.map((name) => [name, read(name)])) };
+  const own = Object.values(routed);
+  const names = readdirSync(folder).filter((name) => extname(name) in types && !own.includes(name));
+  return {
+    routes: new Map(Object.entries(routed).map(([route, name]) => [route, read(name)])),
+    files: new Map(names.map((name) => [name, read(name)])),
+  };
 }
 
 /** The entity tag of `body`. */

@@ -5,8 +5,9 @@ const contract = readContract();
 const site = operationsOf(contract).filter(({ operation }) => operation.tags?.includes("site"));
 
 describe("the site", () => {
-  it("is the page and what it loads", () => {
-    expect(site.map(({ path, method }) => `${method} ${path}`)).toEqual(["get /", "get /site/{file}"]);
+  it("is the page, the documentation, the contract, and what the two pages load", () => {
+    const routes = ["/", "/docs", "/openapi.json", "/openapi.yaml", "/site/{file}"];
+    expect(site.map(({ path, method }) => `${method} ${path}`)).toEqual(routes.map((path) => `get ${path}`));
   });
 
   it.each(site)("$path needs no key, and opens nothing else: its function is the site's", ({ operation }) => {
@@ -23,7 +24,7 @@ describe("the site", () => {
   });
 
   it.each(site)(
-    "$path has a 405 that lists its one method, and no preflight: it is loaded from its own origin",
+    "$path has a 405 that lists its one method, and no preflight: no request for it needs one",
     ({ path }) => {
       const { options, "x-amazon-apigateway-any-method": others } = contract.paths[path] ?? {};
       expect(options).toBeUndefined();

@@ -143,8 +143,8 @@ const modelServer = [
 
 const rest = [
   ...inFile("functions/get-site/files.ts", [
-    ["every file of the folder goes out", "extname(name) in types && name !== ", "name !== ", site],
-    ["the page has two addresses", ' && name !== "index.html"', "", site],
+    ["every file of the folder goes out", "extname(name) in types && !own", "!own", site],
+    ["the page has two addresses", " && !own.includes(name)", "", site],
   ]),
   ...inFile("functions/get-site/handler.ts", [
     [
@@ -153,7 +153,14 @@ const rest = [
       "(other) => other",
       site,
     ],
-    ["two slashes in front lead to another host", 'path.split("/").filter(Boolean)', 'path.split("/").slice(1)', site],
+    ["two slashes in front lead to another host", 'text.split("/").filter(Boolean)', 'text.split("/").slice(1)', site],
+    [
+      "the documentation loads from below itself",
+      "segments.slice(0, segments.length - segmentsOf(route).length)",
+      "segments",
+      site,
+    ],
+    ["no other origin may load the contract", '"access-control-allow-origin": "*"', "", site],
     ["inline scripts run", "script-src 'self';", "script-src 'self' 'unsafe-inline';", site],
     ["a file is sent again to who has it", '.replace(/^W\\//, "") === etag', '=== ""', site],
   ]),

@@ -1,7 +1,7 @@
 /** Chromium, and an account of what a page does in it. */
 import { existsSync } from "node:fs";
 import { afterAll, afterEach, beforeAll } from "@jest/globals";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 
@@ -37,12 +37,12 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** A page of its own, with nothing stored, at `url`; loaded, and told by the API what the model is. */
-export async function visit(url: string): Promise<Visit> {
+/** A page of its own, with nothing stored, at `url`; loaded, in a browser with `options`. */
+export async function open(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   if (!browser) throw new Error("A test visits a page, and the browser starts before the first of them.");
-  const context = await browser.newContext();
+  const context = await browser.newContext(options);
   contexts.push(context);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const { origin } = new URL(url);
   const visit: Visit = { context, page, requests: [], strangers: [], complaints: [] };
@@ -62,6 +62,13 @@ export async function visit(url: string): Promise<Visit> {
   });
 
   await page.goto(url);
+  return visit;
+}
+
+/** The page at `url`, once the API has told it what the model is. */
+export async function visit(url: string): Promise<Visit> {
+  const visit = await open(url);
+  const { page } = visit;
   await page.locator("#model", { hasNotText: "Asking the model" }).waitFor();
   // The part of the page that the address names.
   await page.getByText("Loading …").waitFor({ state: "detached" });

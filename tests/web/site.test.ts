@@ -3,7 +3,8 @@ import { expect, it } from "@jest/globals";
 import { asDeployed, serve } from "./api.ts";
 
 const { url: locked } = await serve(asDeployed);
-const paths = ["/v1/", "/v1", "/v1/site/page.css", "/v1/site/page.js"];
+const routes = ["/v1/", "/v1", "/v1/docs", "/v1/openapi.json", "/v1/openapi.yaml"];
+const paths = [...routes, "/v1/site/page.css", "/v1/site/page.js", "/v1/site/swagger-ui-bundle.js"];
 
 it.each(paths)("%s comes with the headers that protect it, and is asked for again by its tag", async (path) => {
   const response = await fetch(locked + path);

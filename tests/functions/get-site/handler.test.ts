@@ -15,10 +15,19 @@ const folder = join(layer, "web");
 process.env.SITE_FOLDER = folder;
 const { handler } = await import("../../../functions/get-site/handler.ts");
 
-/** Asks for a file by name, or for the page at `path`, as the request had it: with the stage, if there is one. */
-async function get({ file, path = "/v1/", headers = {} }: { file?: string; path?: string; headers?: object }) {
+interface Asked {
+  file?: string;
+  /** The route of the contract. */
+  resource?: string;
+  path?: string;
+  headers?: object;
+}
+
+/** Asks for a file by name, or for a route at `path`, as the request had it: with the stage, if there is one. */
+async function get({ file, resource = "/", path = `/v1${resource}`, headers = {} }: Asked) {
   const pathParameters = file === undefined ? null : { file };
-  const event = { headers, pathParameters, requestContext: { requestId: "r", path } };
+  const route = file === undefined ? resource : "/site/{file}";
+  const event = { headers, pathParameters, resource: route, requestContext: { requestId: "r", path } };
   const { statusCode, headers: answered = {}, body } = await handler(event as unknown as APIGatewayProxyEvent);
   return { status: statusCode, headers: answered, body };
 }
@@ -70,7 +79,7 @@ describe("the page", () => {
     expect(body).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+="/);
   });
 
-  it("loads every file of the layer, in the end, and names none that is not there", async () => {
+  it("and the documentation load every file of the layer, in the end, and name none that is not there", async () => {
     const named = new Set<string>();
     async function follow(text: string) {
       // What the page names has the folder in front; what a part of the page imports is beside it.
@@ -82,9 +91,61 @@ describe("the page", () => {
         await follow(body);
       }
     }
-    await follow((await get({})).body);
-    expect([...named].sort()).toEqual(readdirSync(folder).filter((name) => name !== "index.html"));
+    for (const resource of ["/", "/docs"]) await follow((await get({ resource })).body);
+    const others = ["index.html", "docs.html", "openapi.json", "openapi.yaml", "swagger-ui-bundle.js.LICENSE.txt"];
+    expect([...named, ...others].sort()).toEqual(readdirSync(folder).sort());
     expect(named.size).toBeGreaterThan(3);
+  });
+});
+
+describe("the documentation", () => {
+  it.each([
+    ["/v1/docs", "/v1/"],
+    ["/v1/docs/", "/v1/"],
+    ["/docs", "/"],
+    ["//docs", "/"],
+    ["/some/base/docs", "/some/base/"],
+  ])("asked for at %s, loads what it needs from %s", async (path, base) => {
+    const { status, headers, body } = await get({ resource: "/docs", path });
+    expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(body).toContain(`<base href="${base}">`);
+  });
+
+  it("has the policy of the page, and what that forbids it has not", async () => {
+    const [page, docs] = [await get({}), await get({ resource: "/docs" })];
+    expect(docs.headers["content-security-policy"]).toBe(page.headers["content-security-policy"]);
+    expect(docs.body).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+="/);
+  });
+
+  it("has the licences of what it is made of, where it says that they are", async () => {
+    const [, name = ""] = /please see ([\w.-]+)/.exec((await get({ file: "swagger-ui-bundle.js" })).body) ?? [];
+    const { status, headers, body } = await get({ file: name });
+    expect([status, headers["content-type"]]).toEqual([200, "text/plain; charset=utf-8"]);
+    expect(body).toContain("@license");
+  });
+
+  it("fits into one answer of a function, which is 6 MB at most", async () => {
+    const { body } = await get({ file: "swagger-ui-bundle.js" });
+    expect(JSON.stringify(body).length).toBeLessThan(5_000_000);
+    expect(body).not.toContain("sourceMappingURL");
+  });
+});
+
+describe("the contract", () => {
+  it.each([
+    ["/openapi.json", "application/json"],
+    ["/openapi.yaml", "application/yaml"],
+  ])("%s goes out as %s, to tools of every origin", async (resource, type) => {
+    const { status, headers, body } = await get({ resource });
+    expect([status, headers["content-type"], headers["access-control-allow-origin"]]).toEqual([200, type, "*"]);
+    expect(body).toBe(readFileSync(join(folder, resource), "utf8"));
+    const known = { "if-none-match": String(headers.etag) };
+    const again = await get({ resource, headers: known });
+    expect([again.status, again.headers["access-control-allow-origin"]]).toEqual([304, "*"]);
+  });
+
+  it.each([{}, { resource: "/docs" }, { file: "page.js" }])("alone: %j stays with its own origin", async (other) => {
+    expect((await get(other)).headers).not.toHaveProperty("access-control-allow-origin");
   });
 });
 
@@ -111,8 +172,11 @@ describe("a file", () => {
       "PAGE.JS",
       "page%2Ejs",
       "..%252fpackage.json",
-      // The page has one address, the root: under another it would not find what it loads.
+      // A page has one address: under another it would not find what it loads.
       "index.html",
+      "docs.html",
+      "openapi.json",
+      "openapi.yaml",
     ].concat(["__proto__", "constructor", "toString"]),
   )("%j is none of the site's", async (file) => {
     const { status, headers, body } = await get({ file });

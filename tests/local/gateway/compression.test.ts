@@ -1,6 +1,6 @@
 import { deflateSync, gunzipSync, gzipSync, inflateSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
-import { checked, contract as deployed, echo, json, send, serve } from "./harness.ts";
+import { checked, echo, json, send, serve } from "./harness.ts";
 
 const minimum = "x-amazon-apigateway-minimum-compression-size";
 const contract = (size: number) => ({ ...checked({ type: "object", required: ["a"] }), [minimum]: size });
@@ -46,8 +46,7 @@ test("a body under the minimum size is left as it is", async () => {
   expect((await call("/items", post("gzip", '{"a":1}'))).status).toBe(200);
 });
 
-test("without a minimum size nothing is unpacked, so that the contract's API takes no gzip", async () => {
-  expect(deployed).not.toHaveProperty([minimum]);
+test("without a minimum size nothing is unpacked", async () => {
   const { call } = await serve(echo, { contract: checked({ type: "object" }) });
   expect((await call("/items", post("gzip", gzipSync("{}")))).status).toBe(400);
 });
