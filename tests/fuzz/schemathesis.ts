@@ -3,11 +3,12 @@
  * openapi.yaml and what breaks it, with every check. Needs tests/fuzz/requirements.txt installed and on the path. What
  * stands behind `--` goes to Schemathesis, as in `npm run test:schemathesis -- --max-examples 34000 --seed 7`.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { addressOf } from "../support/address.ts";
 import { countTraffic, tellTraffic } from "./traffic.ts";
 
 /** What is read of the report of Schemathesis. */
@@ -21,19 +22,6 @@ interface Report {
 
 const root = join(import.meta.dirname, "../..");
 const apiKey = "an-api-key";
-
-/** Where the API says that it listens. Throws where it ends before. */
-async function addressOf(api: ChildProcess): Promise<string> {
-  let said = "";
-  return new Promise((resolve, reject) => {
-    api.once("exit", () => reject(new Error("The API did not start.")));
-    api.stdout?.on("data", (text) => {
-      said += text;
-      const [, port] = /^API +http:\/\/localhost:(\d+)$/m.exec(said) ?? [];
-      if (port) resolve(`http://127.0.0.1:${port}`);
-    });
-  });
-}
 
 /** Runs Schemathesis. Of an option that stands twice, it takes the last. */
 async function fuzz(address: string, file: string, more: string[]): Promise<number> {
