@@ -21,7 +21,7 @@ function parse(body: Buffer): unknown {
 /** As many items of a list as are looked at for what is wrong with them. */
 const items = 100;
 
-/** Bytes in which no list is long enough to be cut: what is copied for that takes a third of such a body's refusal. */
+/** Bytes of a body that is looked at as it is: a thousand faults at most, and the copy for the cut is a third of its refusal. */
 const short = 2048;
 
 /**

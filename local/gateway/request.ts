@@ -20,8 +20,7 @@ function pairs(rawHeaders: string[]): [name: string, value: string][] {
 const nothing = Buffer.alloc(0);
 
 /**
- * A request as it came, before its body is read. What most refusals do without is made when it is asked for: that is a
- * tenth of a refusal's time.
+ * A request as it came, before its body is read. What most refusals do without is made when it is asked for.
  */
 export class GatewayRequest {
   readonly id = randomUUID();
