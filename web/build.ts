@@ -20,7 +20,10 @@ export async function buildSite(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const form = await readForm();
   const { metafile } = await build({
-    entryPoints: { page: join(import.meta.dirname, "src/main.tsx") },
+    entryPoints: {
+      page: join(import.meta.dirname, "src/main.tsx"),
+      "batch-worker": join(import.meta.dirname, "src/batch/worker/worker.ts"),
+    },
     outdir: folder,
     bundle: true,
     splitting: true,

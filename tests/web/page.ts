@@ -10,7 +10,7 @@ export const press = ({ page }: Visit, name: string) => page.getByRole("button",
 /** Presses Diagnose, or another button that does the same, and resolves once the API has answered and the page has told. */
 export async function diagnose(visit: Visit, button = "Diagnose") {
   await press(visit, button);
-  await visit.page.locator("form#many:visible:not([aria-busy=true])").waitFor();
+  await visit.page.locator("form#many:visible:not([aria-busy=true])").waitFor({ timeout: 25_000 });
 }
 
 /** Fills in the example, and waits for it: the focus follows. */
@@ -20,10 +20,15 @@ export async function fillInExample(visit: Visit): Promise<string> {
   return casesOf(visit).inputValue();
 }
 
-/** The cells of the table, row by row. */
+/** The cells of the table but for the number of the row, row by row, once all answers are in it; they are few. */
 export async function table({ page }: Visit): Promise<string[][]> {
-  const rows = await page.locator("#answers ~ .wide tbody tr").all();
-  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+  await page.waitForFunction(`(() => {
+    const all = document.querySelector(".count strong")?.textContent;
+    const rows = document.querySelectorAll(".rows tbody tr").length;
+    return document.querySelector(".rows table")?.ariaRowCount === String(Number(all) + 1) && rows === Number(all);
+  })()`);
+  const rows = await page.locator(".rows tbody tr").all();
+  return Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).slice(1)));
 }
 
 /** As the page is to show it: never a certainty that the model has not. */

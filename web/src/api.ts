@@ -33,6 +33,9 @@ export async function predict({ id, features }: Case, parameters: { explain?: bo
   return { model, prediction: predictions[0] as Prediction };
 }
 
+/** What a worker needs to call the API by itself. */
+export const connection = () => ({ baseUrl, apiKey: apiKey || undefined });
+
 /** Takes a key for the calls to come. False for a text that no header can carry: fetch would fail on it. */
 export function takeKey(text: string): boolean {
   const key = text.trim();

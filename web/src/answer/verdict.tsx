@@ -2,6 +2,7 @@ import type { Model } from "../api.ts";
 import { percent } from "../format.ts";
 import type { Labels } from "../one-case/labels.ts";
 import { fieldId } from "../one-case/measurement.tsx";
+import { toneOf } from "../tone.ts";
 import { type Answered, nameOf } from "./answered.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
 import { headline, likelihood, ofThousand, why } from "./words.ts";
@@ -10,12 +11,6 @@ interface Props {
   answered: Answered;
   model: Model;
   labels: Labels;
-}
-
-/** The class of a diagnosis, for its colour: the names are the model's. */
-export function toneOf(diagnosis: string | undefined, { classes, undecided }: Model): string {
-  if (diagnosis === undecided) return "undecided";
-  return diagnosis === classes[1] ? "positive" : "negative";
 }
 
 /** The diagnosis, the probability, and why. */

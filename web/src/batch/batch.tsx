@@ -1,139 +1,101 @@
-import { useRef, useState } from "preact/hooks";
-import { predictCsv } from "../../../client/src/csv/index.ts";
-import { type Complaint, clientOptions, complaintOf, type Prediction } from "../api.ts";
-import { ComplaintBox } from "../complaint-box.tsx";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { examples, features } from "../form.ts";
-import { capital, percent } from "../format.ts";
 import type { View } from "../view.ts";
+import { Answers } from "./answers.tsx";
+import { PreviewBox } from "./preview-box.tsx";
+import { Progress } from "./progress.tsx";
+import { SourceBox } from "./source-box.tsx";
+import { useBatch } from "./use-batch.ts";
 
 const exampleCsv = () =>
   [["id", ...features.map(({ name }) => name)], ...examples.map(({ id, cells }) => [id, ...cells])]
     .map((cells) => `${cells.join()}\n`)
     .join("");
 
-function Row({ prediction }: { prediction: Prediction }) {
-  const {
-    index,
-    id = String(index + 1),
-    diagnosis = "",
-    probability,
-    plausible = [],
-    warnings = [],
-    line,
-    error,
-  } = prediction;
-  if (error) {
-    const each = (error.errors ?? []).map(({ pointer = "", detail }) => `${pointer.slice(1)} ${detail}.`.trim());
-    return (
-      <tr>
-        <th scope="row">{id}</th>
-        <td colSpan={4}>{[`Line ${line}: ${error.detail}`, ...each].join(" ")}</td>
-      </tr>
-    );
-  }
-  return (
-    <tr>
-      <th scope="row">{id}</th>
-      <td>{capital(diagnosis)}</td>
-      <td>{percent(probability ?? Number.NaN)}</td>
-      <td>{plausible.join(" or ")}</td>
-      <td>{warnings.map(({ feature, detail }) => (feature ? `${feature}: ${detail}` : detail)).join("; ")}</td>
-    </tr>
-  );
-}
+/** Milliseconds without a key pressed, after which what was typed is looked at. */
+const pause = 400;
 
 /** Many cases at once, as CSV. */
 export function Batch({ onKeyWanted, model }: View) {
-  const [csv, setCsv] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [complaint, setComplaint] = useState<Complaint>();
-  const [predictions, setPredictions] = useState<Prediction[]>();
+  const batch = useBatch(onKeyWanted);
+  const { found, reading, phase, summary, open, run, forget } = batch;
   const text = useRef<HTMLTextAreaElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  /** A file, or a text too long to be shown; undefined where the cases stand in the field. */
+  const [file, setFile] = useState<File>();
+  /** The cases that are being read or were, as they stand. */
+  const latest = useRef<ReturnType<typeof open>>(undefined);
+  const timer = useRef(0);
+  /** Faults are told at once where someone asked for them, and not to who is still typing. */
+  const [asked, setAsked] = useState(false);
+  const running = phase === "running";
 
-  async function send() {
-    if (busy) return;
-    setBusy(true);
-    setComplaint(undefined);
-    setPredictions(undefined);
-    try {
-      const predictions: Prediction[] = [];
-      const source = new Blob([text.current?.value ?? ""]).stream();
-      for await (const { prediction } of predictCsv(source, clientOptions())) predictions.push(prediction);
-      setPredictions(predictions);
-      requestAnimationFrame(() => heading.current?.focus());
-    } catch (error) {
-      const complaint = complaintOf(error);
-      if (complaint.wantsKey) onKeyWanted({ why: complaint.text, retry: send });
-      else setComplaint(complaint);
-    } finally {
-      setBusy(false);
-    }
+  function read(source: Blob) {
+    clearTimeout(timer.current);
+    latest.current = open(source);
+    return latest.current;
   }
-
+  function take(chosen: File) {
+    setFile(chosen);
+    setAsked(true);
+    read(chosen);
+  }
+  function typed() {
+    latest.current = undefined;
+    forget();
+    setAsked(false);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => text.current?.value.trim() && read(new Blob([text.current.value])), pause);
+  }
+  function letGo() {
+    setFile(undefined);
+    typed();
+    requestAnimationFrame(() => text.current?.focus());
+  }
   function fillInExample() {
-    setCsv(exampleCsv());
-    text.current?.focus();
+    if (text.current) text.current.value = exampleCsv();
+    setFile(undefined);
+    typed();
+    requestAnimationFrame(() => text.current?.focus());
   }
+
+  async function diagnose() {
+    if (running) return;
+    setAsked(true);
+    const found = await (latest.current ?? read(file ?? new Blob([text.current?.value ?? ""])));
+    if (found && !("faults" in found)) await run(false);
+  }
+  useEffect(() => {
+    if (phase === "done") requestAnimationFrame(() => heading.current?.focus());
+  }, [phase]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   return (
     <>
       <form
         id="many"
-        aria-busy={busy}
+        aria-busy={running || reading !== undefined}
         onSubmit={(event) => {
           event.preventDefault();
-          send();
+          diagnose();
         }}
       >
         <h2>Your cases</h2>
-        <label for="cases">
-          CSV: a header that names the measurements and a row for each case, or rows alone in the model's order
-        </label>
-        <textarea
-          ref={text}
-          id="cases"
-          rows={8}
-          spellcheck={false}
-          autocomplete="off"
-          value={csv}
-          onInput={(event) => setCsv(event.currentTarget.value)}
-        />
+        <SourceBox text={text} file={file} locked={running} onText={typed} onFile={take} onLetGo={letGo} />
+        <PreviewBox found={found} reading={reading} asked={asked} folded={phase !== "idle"} />
         <div class="row">
-          <button type="submit" class="primary">
+          <button type="submit" class="primary" aria-disabled={running}>
             Diagnose
           </button>
-          <button type="button" onClick={fillInExample}>
-            Fill in an example
-          </button>
+          {!running && (
+            <button type="button" onClick={fillInExample}>
+              Fill in an example
+            </button>
+          )}
         </div>
       </form>
-      {complaint && <ComplaintBox complaint={complaint} />}
-      {predictions && (
-        <section aria-labelledby="answers">
-          <h2 id="answers" tabIndex={-1} ref={heading}>
-            Answers
-          </h2>
-          <div class="wide">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Case</th>
-                  <th scope="col">Diagnosis</th>
-                  <th scope="col">Probability of {model?.classes[1] ?? "the positive class"}</th>
-                  <th scope="col">Plausible</th>
-                  <th scope="col">Warnings</th>
-                </tr>
-              </thead>
-              <tbody>
-                {predictions.map((prediction) => (
-                  <Row key={prediction.index} prediction={prediction} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      )}
+      <Progress batch={batch} />
+      {summary && summary.done > 0 && <Answers batch={batch} summary={summary} model={model} heading={heading} />}
     </>
   );
 }

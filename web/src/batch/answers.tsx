@@ -1,0 +1,113 @@
+import type { RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { save } from "../answer/download.ts";
+import type { Model } from "../api.ts";
+import { capital, count } from "../format.ts";
+import { part } from "../part.tsx";
+import { toneOf } from "../tone.ts";
+import { diagnosesOf } from "./diagnoses.ts";
+import type { HistogramProps } from "./histogram.tsx";
+import { RowTable } from "./row-table.tsx";
+import type { Filter, Summary, Wish } from "./types.ts";
+import type { useBatch } from "./use-batch.ts";
+
+const Histogram = part<HistogramProps>(async () => (await import("./histogram.tsx")).Histogram);
+
+interface Props {
+  batch: ReturnType<typeof useBatch>;
+  summary: Summary;
+  model: Model | undefined;
+  heading: RefObject<HTMLHeadingElement | null>;
+}
+
+interface Choice {
+  filter: Filter;
+  label: string;
+  rows: number;
+  /** Position among the diagnoses, for a colour: the names are the model's. */
+  tone?: string;
+}
+
+function choicesOf(summary: Summary, model: Model | undefined): Choice[] {
+  return [
+    { filter: { show: "all" }, label: "All", rows: summary.done },
+    ...diagnosesOf(summary, model).map(
+      ({ name, count }): Choice => ({
+        filter: { show: "diagnosis", diagnosis: name },
+        label: capital(name),
+        rows: count,
+        tone: toneOf(name, model),
+      }),
+    ),
+    { filter: { show: "warned" }, label: "With warnings", rows: summary.warned },
+    { filter: { show: "failed" }, label: "With errors", rows: summary.failed },
+  ];
+}
+
+const same = (a: Filter, b: Filter) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What came of the cases: counts to choose rows by, how the probabilities are spread, the rows, and all of it as a file. */
+export function Answers({ batch: { connect, phase }, summary, model, heading }: Props) {
+  const [wish, setWish] = useState<Wish>({ filter: { show: "all" }, sort: "row", descending: false });
+  const [told, setTold] = useState("");
+  const choices = choicesOf(summary, model);
+  const chosen = choices.find(({ filter }) => same(filter, wish.filter)) ?? choices[0];
+  const partly = wish.filter.show !== "all";
+  useEffect(() => {
+    connect().show(wish);
+  }, [connect, wish]);
+
+  async function download(shown: boolean) {
+    setTold("Writing the file …");
+    const file = await connect().download(shown);
+    if (file) save("answers.csv", "text/csv", file);
+    setTold(file ? "" : "The file can no longer be read: it was changed, moved or removed.");
+  }
+
+  return (
+    <section class="answers" aria-labelledby="answers">
+      <h2 id="answers" tabIndex={-1} ref={heading}>
+        Answers
+      </h2>
+      <fieldset class="counts">
+        <legend class="hidden">Show rows</legend>
+        {choices.map(({ filter, label, rows, tone = "" }) => (
+          <label key={label} class={`count ${tone}`}>
+            <input
+              type="radio"
+              name="show"
+              checked={same(filter, wish.filter)}
+              onChange={() => setWish({ ...wish, filter })}
+            />
+            <strong>{rows.toLocaleString("en")}</strong> <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Histogram summary={summary} model={model} />
+      <RowTable
+        connect={connect}
+        summary={summary}
+        model={model}
+        wish={wish}
+        running={phase === "running"}
+        onWish={setWish}
+      />
+      <div class="row actions">
+        <button type="button" onClick={() => download(false)}>
+          Download {count(summary.done, "row")} as CSV
+        </button>
+        {partly && (
+          <button type="button" onClick={() => download(true)}>
+            Download only “{chosen?.label}”
+          </button>
+        )}
+        <span class="hint" role="status">
+          {told}
+        </span>
+      </div>
+      <p class="hint">
+        Your columns and the answer's, in the order of your rows. The file is made in this page, and sent nowhere.
+      </p>
+    </section>
+  );
+}

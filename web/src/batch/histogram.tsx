@@ -1,0 +1,93 @@
+import type { Model } from "../api.ts";
+import { capital, count } from "../format.ts";
+import { toneOf } from "../tone.ts";
+import { diagnosesOf } from "./diagnoses.ts";
+import type { Summary } from "./types.ts";
+
+export interface HistogramProps {
+  summary: Summary;
+  model: Model | undefined;
+}
+
+const width = 720;
+const height = 150;
+const gap = 3;
+/** A bar of few rows beside one of thousands is still to be seen. */
+const least = 2;
+
+const label = (bin: number, bins: number) => `${(100 / bins) * bin} – ${(100 / bins) * (bin + 1)} %`;
+
+/** How many rows have which probability, by diagnosis: in a picture, and in a table that says the same. */
+export function Histogram({ summary, model }: HistogramProps) {
+  const diagnoses = diagnosesOf(summary, model).filter(({ count }) => count > 0);
+  const bins = diagnoses[0]?.bins.length ?? 0;
+  if (bins === 0) return null;
+  const numbers = Array.from({ length: bins }, (_, bin) => bin);
+  const of = (bin: number) => diagnoses.reduce((sum, { bins }) => sum + (bins[bin] ?? 0), 0);
+  const most = Math.max(...numbers.map(of));
+  const step = width / bins;
+  const positive = model?.classes[1] ?? "the positive class";
+  const tall = (rows: number) => (rows === 0 ? 0 : Math.max(least, (rows / most) * height));
+  return (
+    <figure class="histogram">
+      <figcaption>
+        How the probabilities of {positive} are spread: {count(most, "row")} in the tallest bar
+      </figcaption>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        {numbers.map((bin) => {
+          let top = height;
+          return diagnoses.map(({ name, bins }) => {
+            const tallness = tall(bins[bin] ?? 0);
+            top -= tallness;
+            const tone = toneOf(name, model);
+            return (
+              <rect key={name} class={tone} x={bin * step + gap / 2} y={top} width={step - gap} height={tallness} />
+            );
+          });
+        })}
+        <line x1={0} x2={width} y1={height} y2={height} />
+      </svg>
+      <div class="ticks" aria-hidden="true">
+        {[0, 25, 50, 75, 100].map((at) => (
+          <span key={at}>{at} %</span>
+        ))}
+      </div>
+      <ul class="legend" aria-hidden="true">
+        {diagnoses.map(({ name }) => (
+          <li key={name} class={toneOf(name, model)}>
+            {capital(name)}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>The same as a table</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Probability of {positive}</th>
+              {diagnoses.map(({ name }) => (
+                <th key={name} scope="col" class="number">
+                  {capital(name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {numbers
+              .filter((bin) => of(bin) > 0)
+              .map((bin) => (
+                <tr key={bin}>
+                  <th scope="row">{label(bin, bins)}</th>
+                  {diagnoses.map(({ name, bins }) => (
+                    <td key={name} class="number">
+                      {(bins[bin] ?? 0).toLocaleString("en")}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}

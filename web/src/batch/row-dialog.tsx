@@ -1,0 +1,65 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Model } from "../api.ts";
+import { capital, percent } from "../format.ts";
+import type { Row } from "./types.ts";
+import { nameOf, placeOf } from "./words.ts";
+
+interface Props {
+  row: Row;
+  model: Model | undefined;
+  onClose: () => void;
+}
+
+/** One row, with all that was said of it. */
+export function RowDialog({ row, model, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const { index, line, diagnosis, probability, plausible, warnings, error } = row;
+  const positive = model?.classes[1] ?? "the positive class";
+  return (
+    <dialog ref={dialog} class="card one-row" aria-labelledby="one-row" onClose={onClose}>
+      <h2 id="one-row">{nameOf(row)}</h2>
+      <p class="hint">
+        Row {(index + 1).toLocaleString("en")}, line {line.toLocaleString("en")} of your input
+      </p>
+      {diagnosis !== undefined && probability !== undefined && (
+        <p>
+          <strong>{capital(diagnosis)}</strong>, {percent(probability)} probability of {positive}. Plausible:{" "}
+          {plausible.length > 0 ? plausible.join(" or ") : "neither class"}.
+        </p>
+      )}
+      {warnings.length > 0 && (
+        <>
+          <h3>Warnings</h3>
+          <ul>
+            {warnings.map(({ feature, detail }) => (
+              <li key={`${feature}${detail}`}>
+                {feature && <code>{feature}</code>}
+                {feature && ": "}
+                {detail}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {error && (
+        <>
+          <h3>Errors</h3>
+          <p>{error.detail} Mend it in your file, and send that again.</p>
+          <ul>
+            {error.faults.map((fault) => (
+              <li key={`${fault.name}${fault.detail}`}>
+                Line {line}
+                {placeOf(fault) && `, ${placeOf(fault)}`}: {fault.detail}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {warnings.length === 0 && !error && <p>No warnings.</p>}
+      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        Close
+      </button>
+    </dialog>
+  );
+}

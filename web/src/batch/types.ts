@@ -1,0 +1,73 @@
+/** What the view and its worker tell each other. */
+import type { Problem } from "../../../client/src/index.ts";
+
+/** What stands in a CSV, before any of it is sent. */
+export interface Preview {
+  rows: number;
+  /** The columns as they are understood: the API's names, or its order where there is no header. */
+  columns: string[];
+  header: boolean;
+  delimiter: string;
+  /** Numbers are written 1,5. */
+  decimalComma: boolean;
+  /** The cells of the first rows. */
+  first: string[][];
+}
+
+/** Why nothing can be sent: sentences that say what to do. */
+export interface Unfit {
+  faults: string[];
+}
+
+/** Where the API is, and the key to it. */
+export interface Connection {
+  baseUrl: string;
+  apiKey: string | undefined;
+}
+
+/** How things stand in the middle of a run, or at its end. */
+export interface Summary {
+  /** Rows of the input. */
+  rows: number;
+  /** Rows that are answered. */
+  done: number;
+  /** Rows by diagnosis, and of those how many in each twentieth of the probabilities. */
+  diagnoses: { name: string; count: number; bins: number[] }[];
+  warned: number;
+  failed: number;
+}
+
+/** Why a run ended. A failure without a problem had no answer at all. */
+export type Ended =
+  | { outcome: "done" | "stopped" | "unreadable" }
+  | { outcome: "failed"; problem?: Problem; retryAfter?: number | undefined };
+
+/** `diagnosis` is the name of one; "all", "warned" and "failed" are no names. */
+export type Filter = { show: "all" | "warned" | "failed" } | { show: "diagnosis"; diagnosis: string };
+export type SortKey = "row" | "id" | "diagnosis" | "probability" | "notes";
+export interface Wish {
+  filter: Filter;
+  sort: SortKey;
+  descending: boolean;
+}
+
+export interface RowFault {
+  /** Of the measurement concerned, and where its column stands, from 1. */
+  name?: string;
+  column?: number;
+  detail: string;
+}
+
+/** A row with its answer. */
+export interface Row {
+  /** From 0, in the input. */
+  index: number;
+  /** Where it begins in the input, from 1. */
+  line: number;
+  id: string | undefined;
+  diagnosis: string | undefined;
+  probability: number | undefined;
+  plausible: string[];
+  warnings: { feature?: string; detail: string }[];
+  error?: { detail: string; faults: RowFault[] };
+}

@@ -1,0 +1,40 @@
+/** What the view says of rows. */
+import { count } from "../format.ts";
+import type { Preview, Row, RowFault } from "./types.ts";
+
+const delimiters: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
+
+/** What a CSV was understood to be. */
+export function understood({ rows, columns, header, delimiter, decimalComma }: Preview): string {
+  const names = header
+    ? `a header with ${count(columns.length, "column")}`
+    : `no header, so ${count(columns.length, "column")} in the model's order`;
+  const commas = decimalComma ? ", and decimal commas" : "";
+  return `${count(rows, "row")}; ${names}; parted by ${delimiters[delimiter]}${commas}.`;
+}
+
+export const nameOf = ({ id, index }: Row): string => id ?? `Row ${(index + 1).toLocaleString("en")}`;
+
+/** Where a fault of a row is: `column 3, texture_mean`. */
+export const placeOf = ({ name, column }: RowFault): string =>
+  [column && `column ${column}`, name].filter(Boolean).join(", ");
+
+/** In one line. */
+export function notesOf({ warnings, error, line }: Row): string {
+  const [warning] = warnings;
+  if (error) {
+    const { detail, faults } = error;
+    const [fault] = faults;
+    if (!fault) return `Line ${line}: ${detail}`;
+    const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
+    return `Line ${line}, ${placeOf(fault)}: ${fault.detail}${more}`;
+  }
+  if (!warning) return "";
+  const { feature, detail } = warning;
+  const more = warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : "";
+  return `${feature ? `${feature}: ` : ""}${detail}${more}`;
+}
+
+/** Bytes for people. */
+export const size = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,0 +1,123 @@
+/** The answers to all rows, in columns: a hundred thousand of them are a few megabytes. */
+import type { Prediction } from "../../api.ts";
+import type { Preview, Row, RowFault, Summary } from "../types.ts";
+
+/** Things of which many rows have the same, each kept once. 0 stands for none. */
+function createPool<T>() {
+  const things: (T | undefined)[] = [undefined];
+  const places = new Map<string, number>();
+  return {
+    things,
+    placeOf(thing: T): number {
+      const key = JSON.stringify(thing);
+      const place = places.get(key) ?? things.push(thing) - 1;
+      places.set(key, place);
+      return place;
+    },
+  };
+}
+
+const bins = 20;
+
+type Notes = Pick<Row, "warnings"> & { error?: NonNullable<Row["error"]> };
+
+export class Answers {
+  readonly rows: number;
+  /** How many rows are answered: the first ones. */
+  done = 0;
+  readonly probability: Float64Array;
+  /** By row, places in `names`; 0 for a row without. */
+  readonly diagnosis: Uint8Array;
+  /** By row, how many warnings it has; 0 for a bad row. */
+  readonly warnings: Uint8Array;
+  readonly ids: (string | undefined)[] = [];
+  readonly #columns: string[];
+  readonly #line: Uint32Array;
+  readonly #plausible: Uint8Array;
+  readonly #notes: Uint32Array;
+  readonly #names = createPool<string>();
+  readonly #sets = createPool<string[]>();
+  readonly #pool = createPool<Notes>();
+  readonly #counts: { count: number; bins: number[] }[] = [];
+  #warned = 0;
+  #failed = 0;
+
+  constructor({ rows, columns }: Pick<Preview, "rows" | "columns">) {
+    this.rows = rows;
+    this.#columns = columns;
+    this.probability = new Float64Array(rows).fill(Number.NaN);
+    this.diagnosis = new Uint8Array(rows);
+    this.warnings = new Uint8Array(rows);
+    this.#line = new Uint32Array(rows);
+    this.#plausible = new Uint8Array(rows);
+    this.#notes = new Uint32Array(rows);
+  }
+
+  /** The names of the diagnoses by their places. */
+  get names(): readonly (string | undefined)[] {
+    return this.#names.things;
+  }
+
+  /** Where the API's pointer to a cell leads. */
+  #fault({ pointer = "", detail }: { pointer?: string; detail: string }): RowFault {
+    const name = pointer.slice(1);
+    if (!name) return { detail };
+    const column = this.#columns.indexOf(name) + 1;
+    return { name, detail, ...(column > 0 && { column }) };
+  }
+
+  /** Takes the answer to the next row, which begins at `line` of the input. */
+  add(line: number, { id, diagnosis, probability, plausible = [], warnings = [], error }: Prediction): void {
+    const row = this.done++;
+    this.#line[row] = line;
+    this.ids[row] = id;
+    if (error) {
+      this.#failed++;
+      const faults = (error.errors ?? []).map((fault) => this.#fault(fault));
+      this.#notes[row] = this.#pool.placeOf({ warnings: [], error: { detail: error.detail, faults } });
+      return;
+    }
+    const place = this.#names.placeOf(diagnosis ?? "");
+    this.diagnosis[row] = place;
+    this.probability[row] = probability ?? Number.NaN;
+    this.#plausible[row] = this.#sets.placeOf(plausible);
+    this.warnings[row] = warnings.length;
+    this.#counts[place] ??= { count: 0, bins: Array(bins).fill(0) };
+    const counts = this.#counts[place];
+    const bin = Math.min(bins - 1, Math.floor((probability ?? 0) * bins));
+    counts.count++;
+    counts.bins[bin] = (counts.bins[bin] ?? 0) + 1;
+    if (warnings.length === 0) return;
+    this.#warned++;
+    const told = warnings.map(({ feature, detail }) => ({ ...(feature && { feature }), detail }));
+    this.#notes[row] = this.#pool.placeOf({ warnings: told });
+  }
+
+  isFailed = (row: number): boolean => this.diagnosis[row] === 0;
+
+  row(row: number): Row {
+    const probability = this.probability[row];
+    const { warnings = [], error } = this.#pool.things[this.#notes[row] ?? 0] ?? {};
+    return {
+      index: row,
+      line: this.#line[row] ?? 0,
+      id: this.ids[row],
+      diagnosis: this.#names.things[this.diagnosis[row] ?? 0],
+      probability: Number.isNaN(probability) ? undefined : probability,
+      plausible: this.#sets.things[this.#plausible[row] ?? 0] ?? [],
+      warnings,
+      ...(error && { error }),
+    };
+  }
+
+  summary(): Summary {
+    const diagnoses = this.#counts.map(({ count, bins }, place) => ({ name: this.names[place] ?? "", count, bins }));
+    return {
+      rows: this.rows,
+      done: this.done,
+      diagnoses: diagnoses.filter(Boolean),
+      warned: this.#warned,
+      failed: this.#failed,
+    };
+  }
+}

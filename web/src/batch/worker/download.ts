@@ -1,0 +1,70 @@
+/** The input with its answers, as a CSV. */
+import Papa from "papaparse";
+import { readRecords } from "../../../../client/src/csv/records.ts";
+import type { Preview, Row } from "../types.ts";
+import type { Answers } from "./answers.ts";
+import { piecesOf } from "./source.ts";
+
+/**
+ * What a spreadsheet takes for a formula, full-width signs included; also behind a quote or what may part cells, as nobody
+ * knows which of them the spreadsheet heeds. As the API does.
+ */
+const formula = /(^|[,;|\t\r\n"'])(?=[ \t\r\n]{0,64}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g;
+const number = /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i;
+
+/** A cell that a spreadsheet takes for what it is: text with an apostrophe before what begins a formula; numbers as they are. */
+export const disarmed = (cell: string): string => (number.test(cell) ? cell : cell.replaceAll(formula, "$1'"));
+
+const added = ["diagnosis", "probability", "plausible", "warnings", "line", "error"];
+
+function answerCells(
+  { diagnosis, probability, plausible, warnings, line, error }: Row,
+  decimalComma: boolean,
+): string[] {
+  const faults = error?.faults.map(({ name, column, detail }) => {
+    return `${name ? `${name}${column ? ` (column ${column})` : ""} ` : ""}${detail}`;
+  });
+  const share = probability === undefined ? "" : String(probability);
+  return [
+    diagnosis ?? "",
+    decimalComma ? share.replace(".", ",") : share,
+    plausible.join(" "),
+    warnings.map(({ feature, detail }) => (feature ? `${feature}: ${detail}` : detail)).join("; "),
+    error ? String(line) : "",
+    error ? [error.detail, ...(faults ?? [])].join(" ") : "",
+  ];
+}
+
+/** Cells to hold in memory as text before they become part of a Blob, which the browser may put on disk. */
+const rowsAtOnce = 5000;
+
+/**
+ * The rows of `source` that are answered and that `keep` takes, in their order: all columns of the input, and the answer's.
+ * Delimiter and decimal mark are those of the input. A byte order mark tells Excel that it is UTF-8.
+ */
+export async function toCsv(
+  source: Blob,
+  { columns, header, delimiter, decimalComma }: Preview,
+  answers: Answers,
+  keep: (row: number) => boolean,
+): Promise<Blob> {
+  const parts: Blob[] = [];
+  let lines: string[][] = [];
+  const flush = () => {
+    if (lines.length > 0) parts.push(new Blob([`${Papa.unparse(lines, { delimiter, newline: "\r\n" })}\r\n`]));
+    lines = [];
+  };
+  let row = header ? -1 : 0;
+  if (!header) lines.push([...columns, ...added]);
+  for await (const { cells } of readRecords(piecesOf(source))) {
+    if (row >= answers.done) break;
+    // A row with too few cells or too many keeps those it has, and the answer stands below its name.
+    const own = columns.map((_, i) => disarmed(cells[i] ?? ""));
+    if (row < 0) lines.push([...own, ...added]);
+    else if (keep(row)) lines.push([...own, ...answerCells(answers.row(row), decimalComma).map(disarmed)]);
+    row++;
+    if (lines.length >= rowsAtOnce) flush();
+  }
+  flush();
+  return new Blob(["\uFEFF", ...parts]);
+}

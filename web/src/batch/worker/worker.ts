@@ -1,0 +1,132 @@
+/** Reads, sends, sorts and writes the cases: the page asks for the few rows that it shows, and stays free. */
+import { expose } from "comlink";
+import { predictCsv } from "../../../../client/src/csv/index.ts";
+import type { ProblemError } from "../../../../client/src/errors.ts";
+import { features } from "../../form.ts";
+import type { Connection, Ended, Preview, Row, Summary, Unfit, Wish } from "../types.ts";
+import { Answers } from "./answers.ts";
+import { toCsv } from "./download.ts";
+import { inspect } from "./inspect.ts";
+import { orderOf, passes } from "./order.ts";
+import { isUnreadable, piecesOf } from "./source.ts";
+
+interface Job {
+  source: Blob;
+  preview: Preview;
+  answers: Answers;
+}
+
+/** Milliseconds between two reports, and between two sortings of what still grows. */
+const reportEvery = 100;
+const sortEvery = 1000;
+
+let inspections = 0;
+let opened: Omit<Job, "answers"> | undefined;
+let job: Job | undefined;
+let running: AbortController | undefined;
+let wish: Wish = { filter: { show: "all" }, sort: "row", descending: false };
+/** The rows as they were last put in order, when, and of how many. */
+let order: { rows: Uint32Array | undefined; at: number; done: number } | undefined;
+
+function whyOf(error: unknown, { aborted }: AbortSignal): Ended {
+  if (aborted) return { outcome: "stopped" };
+  if (isUnreadable(error)) return { outcome: "unreadable" };
+  const { problem, retryAfter } = error as Partial<ProblemError>;
+  return { outcome: "failed", ...(problem && { problem }), retryAfter };
+}
+
+function ordered(answers: Answers): Uint32Array | undefined {
+  const isOld = !order || (order.done !== answers.done && (!running || Date.now() - order.at > sortEvery));
+  if (isOld) order = { rows: orderOf(answers, wish), at: Date.now(), done: answers.done };
+  return order?.rows;
+}
+
+const batch = {
+  /** What a CSV holds, or what is wrong with it. Undefined where another was to be read meanwhile. */
+  async open(source: Blob, onRead: (share: number) => void): Promise<Preview | Unfit | undefined> {
+    const own = ++inspections;
+    let told = Date.now();
+    const report = (share: number) => {
+      if (Date.now() - told < reportEvery) return;
+      told = Date.now();
+      onRead(share);
+    };
+    const isStale = () => own !== inspections;
+    const found = await inspect(
+      source,
+      features.map(({ name }) => name),
+      { onRead: report, isStale },
+    );
+    if (isStale()) return;
+    opened = "faults" in found ? undefined : { source, preview: found };
+    return found;
+  },
+
+  /** Has the rows of the CSV that was opened last diagnosed; or, to `goOn`, those that are not yet. */
+  async run(goOn: boolean, connection: Connection, onProgress: (summary: Summary) => void): Promise<Ended> {
+    if (!goOn && opened) {
+      job = { ...opened, answers: new Answers(opened.preview) };
+      order = undefined;
+    }
+    if (!job || running) return { outcome: "stopped" };
+    const { source, answers } = job;
+    running = new AbortController();
+    const { signal } = running;
+    let told = Date.now();
+    try {
+      for await (const { line, prediction } of predictCsv(piecesOf(source), {
+        ...connection,
+        signal,
+        start: answers.done,
+      })) {
+        answers.add(line, prediction);
+        if (answers.done % 128 > 0 || Date.now() - told < reportEvery) continue;
+        told = Date.now();
+        onProgress(answers.summary());
+      }
+      return { outcome: "done" };
+    } catch (error) {
+      return whyOf(error, signal);
+    } finally {
+      running = undefined;
+      onProgress(answers.summary());
+    }
+  },
+
+  /** Ends the run; the answers so far stay. */
+  stop(): void {
+    running?.abort();
+  },
+
+  /** Which rows to show, and in which order. */
+  show(next: Wish): void {
+    wish = next;
+    order = undefined;
+  },
+
+  /** How many rows there are to show, and those from one place in the order to before another. */
+  rows(from: number, to: number): { count: number; rows: Row[] } {
+    if (!job) return { count: 0, rows: [] };
+    const { answers } = job;
+    const order = ordered(answers);
+    const count = order?.length ?? answers.done;
+    const places = Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, i) => from + i);
+    return { count, rows: places.map((place) => answers.row(order?.[place] ?? place)) };
+  },
+
+  /** The answers as CSV: all of them, or what is shown. Undefined where the file can no longer be read. */
+  async download(shown: boolean): Promise<Blob | undefined> {
+    if (!job) return;
+    const { source, preview, answers } = job;
+    try {
+      return await toCsv(source, preview, answers, shown ? passes(answers, wish.filter) : () => true);
+    } catch (error) {
+      if (isUnreadable(error)) return;
+      throw error;
+    }
+  },
+};
+
+export type BatchWorker = typeof batch;
+
+expose(batch);
