@@ -2,11 +2,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { jsonExample } from "../support/cases.ts";
 import { siteFolder } from "../support/site.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
 import { kept, open as openPage, type Visit } from "./browser.ts";
+
+// Swagger UI is large, and axe looks at each of its elements.
+jest.setTimeout(120_000);
 
 const { url: locked } = await serve(asDeployed);
 const { url: open } = await serve();
