@@ -58,7 +58,7 @@ function stryker(mutate: string[], options: Options, fileName: string): Report {
   }
 }
 
-const open = ({ status }: Mutant) => status === "Survived" || status === "NoCoverage";
+const open = ({ status }: Mutant) => ["Survived", "NoCoverage", "Timeout"].includes(status);
 
 const place = ({ location: { start, end } }: Mutant) => `${start.line}:${start.column}-${end.line}:${end.column}`;
 

@@ -132,7 +132,7 @@ class Runner {
   }
 
   private limit(tests: string[]): number {
-    return 10_000 + 5 * tests.reduce((sum, test) => sum + (this.known?.times[test] ?? 0), 0);
+    return 6000 + 4 * tests.reduce((sum, test) => sum + (this.known?.times[test] ?? 0), 0);
   }
 
   private async inWarmFile(
