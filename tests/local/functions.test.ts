@@ -15,6 +15,7 @@ const handlers = {
   good: "export const handler = async () => ({ statusCode: 200 });",
   empty: "export const other = 1;",
   throwing: 'throw new Error("not set up");',
+  text: 'throw "not set up";',
 };
 
 beforeAll(() => {
@@ -30,6 +31,7 @@ test.each([
   ["CreatePredictionsFunction", "functions/create-predictions/handler.ts"],
   ["GetHealthFunction", "functions/get-health/handler.ts"],
   ["Get2Function", "functions/get2/handler.ts"],
+  ["FunctionOfMine", "functions/function-of-mine/handler.ts"],
 ])("the code of %s is %s", (id, path) => {
   expect(handlerPath(id)).toBe(path);
 });
@@ -49,6 +51,7 @@ test.each([
   ["NoFunction", "functions/no/handler.ts is missing; openapi.yaml sends requests to NoFunction."],
   ["EmptyFunction", "functions/empty/handler.ts exports no handler."],
   ["ThrowingFunction", "functions/throwing/handler.ts can't be loaded: not set up"],
+  ["TextFunction", "functions/text/handler.ts can't be loaded: not set up"],
 ])("%s: %s", async (id, message) => {
   await expect(loadFunctions([id], root)).rejects.toThrow(message);
 });

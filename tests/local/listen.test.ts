@@ -28,6 +28,11 @@ test("a taken port is said to be, with how to choose another", async () => {
   );
 });
 
+test("another fault is what it is", async () => {
+  // An address for documents, which no machine has.
+  await expect(listen(server(), 0, "192.0.2.1")).rejects.toMatchObject({ code: "EADDRNOTAVAIL" });
+});
+
 test("closing ends connections that are kept alive, and requests that hang, within a second", async () => {
   const hanging = http.createServer(() => {});
   const open = server();

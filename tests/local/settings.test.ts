@@ -25,11 +25,20 @@ describe("readSettings", () => {
     expect(readSettings({ CHAOS: "hang:0.5" }).chaos).toBe("hang:0.5");
   });
 
-  test.each(["abc", "-1", "65536", "1e3", "3000 ", "0x10"])("refuses PORT=%s", (PORT) => {
+  test.each(["1", "65535"])("reads PORT=%s", (PORT) => {
+    expect(readSettings({ PORT }).port).toBe(Number(PORT));
+  });
+
+  test.each(["abc", "-1", "65536", "100000", "000080", "1e3", "3000 ", " 3000", "0x10"])("refuses PORT=%s", (PORT) => {
     expect(() => readSettings({ PORT })).toThrow(`PORT must be a number from 0 to 65535, not "${PORT}".`);
   });
 
-  test.each(["nonsense", "ftp://x", "localhost:8080"])("refuses an endpoint at %s", (url) => {
+  test("reads an endpoint with TLS", () => {
+    const url = "https://runtime.example";
+    expect(readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url }).endpointUrl).toBe(url);
+  });
+
+  test.each(["nonsense", "ftp://x", "localhost:8080", "xhttp://x", "httpx://x"])("refuses an endpoint at %s", (url) => {
     expect(() => readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url })).toThrow("must be an http or https URL");
   });
 });
@@ -40,12 +49,24 @@ describe("readSettings of THROTTLE_RATE and THROTTLE_BURST", () => {
   });
 
   test.each([
+    ["1", "1"],
+    ["10.25", "10"],
+  ])("reads %s and %s", (THROTTLE_RATE, THROTTLE_BURST) => {
+    const throttle = { rate: Number(THROTTLE_RATE), burst: Number(THROTTLE_BURST) };
+    expect(readSettings({ THROTTLE_RATE, THROTTLE_BURST }).throttle).toEqual(throttle);
+  });
+
+  test.each([
     ["1", ""],
     ["", "1"],
     ["0", "1"],
     ["1", "0.5"],
     ["-1", "1"],
     ["fast", "1"],
+    ["1x", "1"],
+    ["x1", "1"],
+    ["1.", "1"],
+    ["1.x", "1"],
   ])("refuses %j with %j", (THROTTLE_RATE, THROTTLE_BURST) => {
     expect(() => readSettings({ THROTTLE_RATE, THROTTLE_BURST })).toThrow("go together");
   });

@@ -116,6 +116,8 @@ export const areas: Area[] = [
   {
     name: "local",
     mutate: ["settings", "functions", "listen", "project-file", "server-limits"].map((name) => `local/${name}.ts`),
-    tests: ["settings", "functions", "listen"].map((name) => `tests/local/${name}.test.ts`),
+    tests: ["settings", "functions", "listen", "project-file", "server-limits"].map(
+      (name) => `tests/local/${name}.test.ts`,
+    ),
   },
 ];
