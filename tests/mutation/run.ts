@@ -1,7 +1,7 @@
 /**
  * `node tests/mutation/run.ts [area ...]`: StrykerJS on the areas of areas.ts (all, if none is named), each in a copy of
  * the project. It changes the code in small ways, one at a time, and prints how many changes the tests notice and which
- * they don't. `--again` tries those that the last run left, by the slow tests too, and with `--fresh` each in new
+ * they don't. `--again` tries those that the last run left, by the slower tests too, and with `--fresh` each in new
  * processes. report.md says what was found. It takes hours for all of
  * them. Needs `npm ci --prefix tests/mutation`.
  */
@@ -69,7 +69,7 @@ function again(tests: string[], fileName: string): Report {
     mutants.filter(open).map((mutant) => `${file}:${place(mutant)}`),
   );
   if (ranges.length === 0) return last;
-  const now = stryker([...new Set(ranges)], { tests, slow: true, fresh }, `${fileName}.again`);
+  const now = stryker([...new Set(ranges)], { tests, budgetMillis: 10_000, fresh }, `${fileName}.again`);
   const key = (mutant: Mutant) => `${place(mutant)} ${mutant.mutatorName} ${mutant.replacement}`;
   for (const [file, { mutants }] of Object.entries(now.files)) {
     const found = new Map(mutants.map((mutant) => [key(mutant), mutant.status]));
@@ -82,7 +82,7 @@ function again(tests: string[], fileName: string): Report {
 
 function measure({ name, mutate, tests }: Area): Report {
   const fileName = join(reports, `${name.replaceAll("/", "-")}.json`);
-  return onlyOpen ? again(tests, fileName) : stryker(mutate, { tests, slow: false, fresh: false }, fileName);
+  return onlyOpen ? again(tests, fileName) : stryker(mutate, { tests, budgetMillis: 1000, fresh: false }, fileName);
 }
 
 /** Prints the mutants that no test notices or that never end, and the score as Stryker counts it: what is killed or never ends, of what ran. */

@@ -11,13 +11,10 @@ import { TestProcess } from "./test-process.ts";
 
 export interface Options {
   tests: string[];
-  /** Runs the slow tests, too. */
-  slow: boolean;
+  /** Of the tests that reach a mutant the quickest are run, as many as take so many milliseconds together. */
+  budgetMillis: number;
   fresh: boolean;
 }
-
-/** No test that takes longer is run for a mutant that others reach too, unless with `slow`. */
-const slowMillis = 300;
 
 interface MutantRun {
   testFilter?: string[];
@@ -94,12 +91,14 @@ class Runner {
       reloadEnvironment || !testFilter
         ? Object.keys(times).filter((test) => loaders[id]?.includes(fileOf(test)))
         : testFilter;
-    const quick = ids.filter((test) => (times[test] ?? 0) <= slowMillis);
-    const chosen = this.options.slow || quick.length === 0 ? ids : quick;
-    const byFile = Map.groupBy(
-      chosen.toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0)),
-      fileOf,
-    );
+    let left = this.options.budgetMillis;
+    const chosen = ids
+      .toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0))
+      .filter((test, at) => {
+        left -= times[test] ?? 0;
+        return left >= 0 || at === 0;
+      });
+    const byFile = Map.groupBy(chosen, fileOf);
     if (!reloadEnvironment && !this.options.fresh) {
       const verdict = await this.inWarm(byFile, id, hitLimit);
       if (verdict !== "unsure") return verdict;
