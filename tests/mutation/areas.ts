@@ -91,7 +91,7 @@ export const areas: Area[] = [
       "contract",
       "resources",
     ),
-    tests: gatewayTest("gateway-responses", "mock-integration", "router"),
+    tests: gatewayTest("gateway-responses", "mock-integration", "contract"),
   },
   {
     name: "local/gateway/server",

@@ -77,9 +77,54 @@ test("templates get $context, and headers their constants", async () => {
   });
 });
 
+test("every variable of $context that is known has its value", async () => {
+  const names = ["requestId", "extendedRequestId", "httpMethod", "path", "protocol", "identity.sourceIp"];
+  const template = `[${names.map((name) => `"$context.${name}"`).join()},$context.requestTimeEpoch]`;
+  const before = Date.now();
+  const { call } = await served({ DEFAULT_4XX: { responseTemplates: { "application/json": template } } });
+  const { headers, text } = await call("/nope?q=1", { method: "PUT" });
+  const [requestId, extendedId, ...others] = JSON.parse(text);
+  expect([requestId, extendedId]).toEqual([headers["x-amzn-requestid"], headers["x-amz-apigw-id"]]);
+  const time = others.pop();
+  expect(others).toEqual(["PUT", "/nope", "HTTP/1.1", "127.0.0.1"]);
+  expect(time).toBeGreaterThanOrEqual(before);
+  expect(time).toBeLessThanOrEqual(Date.now());
+});
+
+test("a text between quotes is escaped, whatever it holds", async () => {
+  const parameters = [{ name: 'a"b', in: "query", required: true }];
+  const contract = api(
+    { "/items": { get: { parameters } } },
+    {
+      "x-amazon-apigateway-request-validators": { v: { validateRequestParameters: true } },
+      "x-amazon-apigateway-request-validator": "v",
+      "x-amazon-apigateway-gateway-responses": {
+        DEFAULT_4XX: {
+          responseTemplates: {
+            "application/json":
+              '["$context.error.message","$context.error.validationErrorString",$context.error.messageString]',
+          },
+        },
+      },
+    },
+  );
+  const { call } = await serve(echo, { contract });
+  const message = 'Missing required request parameters: [a"b]';
+  expect(JSON.parse((await call("/items")).text)).toEqual([message, message, message]);
+});
+
+test("of several templates the first is taken, with its media type", async () => {
+  const { call } = await served({ DEFAULT_4XX: { responseTemplates: { "text/plain": "one", "text/html": "two" } } });
+  const { headers, text } = await call("/nope");
+  expect([headers["content-type"], text]).toEqual(["text/plain", "one"]);
+});
+
 test.each([
   ["a Velocity directive", { responseTemplates: { "application/json": "#if($context.requestId)x#end" } }],
   ["$input", { responseTemplates: { "application/json": "$input.body" } }],
+  ["a variable of another kind", { responseTemplates: { "application/json": "$contextual.requestId" } }],
+  ["a mapping to no header", { responseParameters: { "gatewayresponse.path.A": "'a'" } }],
+  ["more than a constant", { responseParameters: { "gatewayresponse.header.A": "'a' + x" } }],
   ["a header from the request", { responseParameters: { "gatewayresponse.header.A": "method.request.header.Origin" } }],
 ])("a response with %s is refused at the start", async (_, response) => {
   await expect(served({ DEFAULT_4XX: response })).rejects.toThrow("The stand-in for API Gateway");

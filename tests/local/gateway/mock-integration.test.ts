@@ -47,10 +47,56 @@ test.each([
   expect((await call("/mock", { method: "POST" })).status).toBe(status);
 });
 
+test("a media type without a template is refused in API Gateway's own words", async () => {
+  const { call } = await mocked({ passthroughBehavior: "NEVER", requestTemplates: {}, responses });
+  const { status, headers, text } = await call("/mock", { method: "POST", body: '{"statusCode":200}' });
+  expect([status, text]).toEqual([415, '{"message":"Unsupported Media Type"}']);
+  expect(headers["x-amzn-errortype"]).toBe("BadRequestException");
+});
+
+test("$default is the template of every other type", async () => {
+  const { call } = await mocked({ requestTemplates: { $default: '{"statusCode": 200}' }, responses });
+  const headers = { "content-type": "text/csv" };
+  expect((await call("/mock", { method: "POST", headers, body: "x" })).status).toBe(200);
+});
+
+test.each(["null", "[]", "{}", '{"statusCode":"200"}', '{"statusCode":200.5}'])(
+  "a body without a status is a 502: %s",
+  async (body) => {
+    const { call } = await mocked({ responses });
+    expect((await call("/mock", { method: "POST", body })).status).toBe(502);
+  },
+);
+
+test("the key of a response is the whole status", async () => {
+  const { call } = await mocked({
+    requestTemplates,
+    responses: { "20": { statusCode: "299" }, "0|1": { statusCode: "298" }, default: { statusCode: "201" } },
+  });
+  expect((await call("/mock", { method: "POST" })).status).toBe(201);
+});
+
+test.each([
+  ["the first where none is asked for", { "text/plain": "plain", "text/html": "html" }, "plain", "text/plain"],
+  ["nothing where there is none", undefined, "", "application/json"],
+])("is answered with the template %s", async (_, responseTemplates, body, type) => {
+  const { call } = await mocked({ requestTemplates, responses: { default: { statusCode: "200", responseTemplates } } });
+  const { headers, text } = await call("/mock", { method: "POST" });
+  expect([text, headers["content-type"]]).toEqual([body, type]);
+});
+
+test.each([
+  ["a template", { responseTemplates: { "application/json": "$input.body" } }],
+  ["a header", { responseParameters: { "method.response.header.A": "integration.response.body" } }],
+])("a response with %s that can't be rendered is refused at the start", async (_, response) => {
+  const mock = mocked({ requestTemplates, responses: { default: { statusCode: "200", ...response } } });
+  await expect(mock).rejects.toThrow("The stand-in for API Gateway");
+});
+
 test("no response for the status is a configuration error", async () => {
   const { call } = await mocked({ requestTemplates, responses: { "404": { statusCode: "404" } } });
-  const { status, headers } = await call("/mock", { method: "POST" });
-  expect(status).toBe(500);
+  const { status, headers, text } = await call("/mock", { method: "POST" });
+  expect([status, text]).toEqual([500, '{"message":"Internal server error"}']);
   expect(headers["x-amzn-errortype"]).toBe("ApiConfigurationException");
 });
 
