@@ -52,7 +52,7 @@ export const areas: Area[] = [
     mutate: ["layers/custom-resource/*.ts"],
     tests: ["tests/layers/custom-resource/*.test.ts"],
   },
-  fn("create-predictions"),
+  fn("create-predictions", ...layerTest("metrics")),
   fn("predict-breast-cancer"),
   fn("describe-model"),
   fn("get-health"),

@@ -113,6 +113,25 @@ describe("a real case", () => {
   });
 });
 
+describe("an id", () => {
+  const [first = "", second = ""] = dataset.map(({ row }) => row);
+  const ids = ({ json }: Awaited<ReturnType<typeof invoke>>) =>
+    json.predictions.map((entry: { id?: string }) => ("id" in entry ? entry.id : "none"));
+
+  it("comes back with its case, and none where none was given", async () => {
+    const instances = [{ id: "a", ...asInstance(first) }, asInstance(second)];
+    expect(ids(await invoke(handler, { body: { instances } }))).toEqual(["a", "none"]);
+  });
+
+  it("comes back in CSV, also beside a bad row", async () => {
+    const body = `id,${csvHeader}\na,${first}\nb,${first.replace(/^[^,]+/, "NaN")}\n,${second}`;
+    const answer = await invoke(handler, { headers: csv, body });
+    expect(ids(answer)).toEqual(["a", "b", "none"]);
+    expect(answer.json.predictions[1].error.title).toBe("Bad row");
+    expect(answer.json.predictions[2].index).toBe(2);
+  });
+});
+
 describe("the contract's example", () => {
   it("of an answer in CSV is the answer to its example of a request in CSV", async () => {
     const { requestBody, responses } = readContract().paths["/predictions"]?.post ?? { responses: {} };

@@ -34,10 +34,14 @@ describe("the tutorial's route", () => {
       .split(",")
       .map((cell, column) => (column % 10 === 2 ? Number(cell) / 1000 : cell));
     const { status, json } = await ask(inMillimetres.join(","));
-    expect({ status, title: json.title }).toEqual({ status: 422, title: "Unprocessable Entity" });
+    const detail = "The model cannot judge a case like this: the numbers are unlike those it knows.";
+    expect(json).toMatchObject({ status, title: "Unprocessable Entity", detail });
+    expect(status).toBe(422);
     expect(json.errors).toContainEqual({
       detail: "perimeter_mean: far below the range seen in training, 43.79 to 188.5 µm",
     });
+    // A warning that is about no one feature.
+    expect(json.errors).toContainEqual({ detail: expect.stringMatching(/^[^:]*lie further out/) });
   });
 
   it.each([

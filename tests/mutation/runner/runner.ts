@@ -17,9 +17,9 @@ export interface Options {
 }
 
 interface MutantRun {
+  /** The tests that reach the mutant; none for one that is reached while files load. */
   testFilter?: string[];
   activeMutant: { id: string };
-  reloadEnvironment: boolean;
   hitLimit?: number;
 }
 
@@ -83,14 +83,11 @@ class Runner {
     return { status: "complete", tests, mutantCoverage };
   }
 
-  async mutantRun({ testFilter, activeMutant: { id }, reloadEnvironment, hitLimit }: MutantRun): Promise<Verdict> {
+  async mutantRun({ testFilter, activeMutant: { id }, hitLimit }: MutantRun): Promise<Verdict> {
     this.known ??= JSON.parse(readFileSync(knownFile, "utf8")) as Known;
     const { times, loaders } = this.known;
     // The files that load it, with all their tests; and, of one that only tests reach, these, the quickest first.
-    const ids =
-      reloadEnvironment || !testFilter
-        ? Object.keys(times).filter((test) => loaders[id]?.includes(fileOf(test)))
-        : testFilter;
+    const ids = !testFilter ? Object.keys(times).filter((test) => loaders[id]?.includes(fileOf(test))) : testFilter;
     let left = this.options.budgetMillis;
     const chosen = ids
       .toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0))
@@ -99,7 +96,7 @@ class Runner {
         return left >= 0 || at === 0;
       });
     const byFile = Map.groupBy(chosen, fileOf);
-    if (!reloadEnvironment && !this.options.fresh) {
+    if (testFilter && !this.options.fresh) {
       const verdict = await this.inWarm(byFile, id, hitLimit);
       if (verdict !== "unsure") return verdict;
     }
