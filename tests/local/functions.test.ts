@@ -36,6 +36,10 @@ test.each([
   expect(handlerPath(id)).toBe(path);
 });
 
+test("what kept a function from loading is its cause", async () => {
+  await expect(loadFunctions(["ThrowingFunction"], root)).rejects.toMatchObject({ cause: { message: "not set up" } });
+});
+
 test("each function of the contract is found in the contract once", () => {
   expect(functionsOf(contract)).toEqual([...new Set(functionsOf(contract))]);
   expect(functionsOf(contract)).toContain("CreatePredictionsFunction");

@@ -1,5 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { afterEach, expect, test } from "@jest/globals";
 import { close, listen } from "../../local/listen.ts";
 
@@ -23,9 +24,22 @@ test("no other machine can call", async () => {
 
 test("a taken port is said to be, with how to choose another", async () => {
   const port = await listen(server(), 0);
-  await expect(listen(server(), port)).rejects.toThrow(
-    `Port ${port} is taken. Choose another: PORT=${port + 1} npm start`,
-  );
+  await expect(listen(server(), port)).rejects.toMatchObject({
+    message: `Port ${port} is taken. Choose another: PORT=${port + 1} npm start`,
+    cause: { code: "EADDRINUSE" },
+  });
+});
+
+test("a port that needs special rights is said to", async () => {
+  // Tests may run with all rights, so the system's refusal is made here.
+  const refused = server();
+  const cause = Object.assign(new Error("listen EACCES"), { code: "EACCES" });
+  refused.listen = () => {
+    setImmediate(() => refused.emit("error", cause));
+    return refused;
+  };
+  const message = "Port 80 needs special rights. Choose another: PORT=3000 npm start";
+  await expect(listen(refused, 80)).rejects.toMatchObject({ message, cause });
 });
 
 test("another fault is what it is", async () => {
@@ -47,5 +61,9 @@ test("closing ends connections that are kept alive, and requests that hang, with
   const started = performance.now();
   await close([open, hanging]);
   expect(performance.now() - started).toBeLessThan(1000);
+  for (const closed of [open, hanging]) {
+    expect(closed.listening).toBe(false);
+    expect(await promisify(closed.getConnections.bind(closed))()).toBe(0);
+  }
   agent.destroy();
 });
