@@ -91,7 +91,7 @@ export const areas: Area[] = [
       "contract",
       "resources",
     ),
-    tests: gatewayTest("gateway-responses", "mock-integration", "contract"),
+    tests: gatewayTest("gateway-responses", "mock-integration", "contract", "proxy-response"),
   },
   {
     name: "local/gateway/server",

@@ -25,12 +25,31 @@ test("the functions of a contract are those of its proxy integrations, each once
   expect(functionsOf(contract)).toEqual(["TestFunction"]);
 });
 
+test.each(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"])(
+  "%s has an operation of its own",
+  async (method) => {
+    const { call } = await serve(echo, { contract: api({ "/a": { [method.toLowerCase()]: {} } }) });
+    expect((await call("/a", { method })).status).toBe(200);
+    expect((await call("/a", { method: method === "GET" ? "PUT" : "GET" })).status).toBe(403);
+  },
+);
+
 test("what a path holds beside its methods is no operation", async () => {
   const { call } = await serve(echo, {
     contract: api({ "/a": { get: {}, parameters: {}, "x-amazon-apigateway-any-method": {} } }),
   });
   expect((await call("/a")).status).toBe(200);
+  expect((await call("/a", { method: "PATCH" })).status).toBe(200);
 });
+
+test.each([undefined, {}, { securitySchemes: {} }])(
+  "no key is asked for where there is no scheme: %j",
+  async (components) => {
+    const contract = api({ "/a": { get: { security: [{ key: [] }] } } }, { components });
+    const { call } = await serve(echo, { contract, apiKey: "k" });
+    expect((await call("/a")).status).toBe(200);
+  },
+);
 
 test.each([
   ["none", undefined],

@@ -53,26 +53,39 @@ test("DEFAULT_5XX answers for a function that fails, and says nothing of why", a
   expect(text).not.toContain("secretvalue");
 });
 
+test("DEFAULT_5XX answers for every fault of 500 and more", async () => {
+  const mock = { "x-amazon-apigateway-integration": { type: "mock", responses: {} } };
+  const contract = api(
+    { "/mock": { post: mock } },
+    { "x-amazon-apigateway-gateway-responses": { DEFAULT_5XX: { statusCode: 599 }, DEFAULT_4XX: { statusCode: 499 } } },
+  );
+  const { call } = await serve(echo, { contract });
+  expect((await call("/mock", { method: "POST", body: '{"statusCode":200}' })).status).toBe(599);
+  expect((await call("/nope")).status).toBe(499);
+});
+
 test("templates get $context, and headers their constants", async () => {
   const template =
-    '{"id":"$context.requestId","type":"$context.error.responseType","said":$context.error.messageString,"plain":"$context.error.message","none":"$context.nothing","method":"$context.httpMethod"}';
+    '{"id":"$context.requestId","type":"$context.error.responseType","said":$context.error.messageString,"plain":"$context.error.message","none":"$context.nothing","valid":"$context.error.validationErrorString","method":"$context.httpMethod"}';
   const { call } = await served({
     DEFAULT_4XX: {
       responseTemplates: { "application/json": template },
       responseParameters: {
         "gatewayresponse.header.Content-Type": "'text/x'",
         "gatewayresponse.header.Retry-After": "'9'",
+        "gatewayresponse.header.X-Amzn-ErrorType": "'Own'",
       },
     },
   });
   const { headers, text } = await call("/nope");
-  expect(headers).toMatchObject({ "content-type": "text/x", "retry-after": "9" });
+  expect(headers).toMatchObject({ "content-type": "text/x", "retry-after": "9", "x-amzn-errortype": "Own" });
   expect(JSON.parse(text)).toEqual({
     id: headers["x-amzn-requestid"],
     type: "MISSING_AUTHENTICATION_TOKEN",
     said: "Missing Authentication Token",
     plain: "Missing Authentication Token",
     none: "",
+    valid: "",
     method: "GET",
   });
 });
@@ -120,14 +133,25 @@ test("of several templates the first is taken, with its media type", async () =>
 });
 
 test.each([
-  ["a Velocity directive", { responseTemplates: { "application/json": "#if($context.requestId)x#end" } }],
-  ["$input", { responseTemplates: { "application/json": "$input.body" } }],
-  ["a variable of another kind", { responseTemplates: { "application/json": "$contextual.requestId" } }],
-  ["a mapping to no header", { responseParameters: { "gatewayresponse.path.A": "'a'" } }],
-  ["more than a constant", { responseParameters: { "gatewayresponse.header.A": "'a' + x" } }],
-  ["a header from the request", { responseParameters: { "gatewayresponse.header.A": "method.request.header.Origin" } }],
-])("a response with %s is refused at the start", async (_, response) => {
-  await expect(served({ DEFAULT_4XX: response })).rejects.toThrow("The stand-in for API Gateway");
+  ["a Velocity directive", "#if($context.requestId)x#end", "#if"],
+  ["$input", "$input.body", "$input.body"],
+  ["a variable of another kind", "$contextual.requestId", "$contextual.requestId"],
+])("a template with %s is refused at the start", async (_, template, named) => {
+  const served4xx = served({ DEFAULT_4XX: { responseTemplates: { "application/json": template } } });
+  await expect(served4xx).rejects.toThrow(
+    `The stand-in for API Gateway can't render ${named} in a template; it knows $context only.`,
+  );
+});
+
+test.each([
+  ["gatewayresponse.header.A", "method.request.header.Origin"],
+  ["gatewayresponse.path.A", "'a'"],
+  ["gatewayresponse.header.A", "'a' + x"],
+  ["gatewayresponse.header.A", "x + 'a'"],
+])("a mapping of %s to %s is refused at the start", async (name, value) => {
+  await expect(served({ DEFAULT_4XX: { responseParameters: { [name]: value } } })).rejects.toThrow(
+    `The stand-in for API Gateway maps constants to headers only, not ${name}: ${value}`,
+  );
 });
 
 test("every error of the contract's gateway is a problem with the request id", async () => {

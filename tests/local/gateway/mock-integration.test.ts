@@ -21,6 +21,8 @@ describe("passthroughBehavior", () => {
     ["when_no_match", xml, requestTemplates, '{"statusCode":200}', 200],
     ["when_no_match", xml, requestTemplates, "<x/>", 502],
     [undefined, xml, requestTemplates, "<x/>", 502],
+    [undefined, xml, requestTemplates, '{"statusCode":200}', 200],
+    ["sometimes", xml, requestTemplates, '{"statusCode":200}', 415],
     ["when_no_templates", xml, requestTemplates, "x", 415],
     ["when_no_templates", xml, {}, '{"statusCode":200}', 200],
     ["never", xml, requestTemplates, "x", 415],
@@ -106,19 +108,23 @@ test("headers and body come from the contract, with $context", async () => {
     responses: {
       default: {
         statusCode: "200",
-        responseParameters: { "method.response.header.X-One": "'1'" },
+        responseParameters: {
+          "method.response.header.X-One": "'1'",
+          "method.response.header.Content-Type": "'text/x'",
+        },
         responseTemplates: { "application/json": "$context.requestId $context.httpMethod" },
       },
     },
   });
   const { headers, text } = await call("/mock", { method: "POST" });
-  expect(headers).toMatchObject({ "x-one": "1", "content-type": "application/json" });
+  expect(headers).toMatchObject({ "x-one": "1", "content-type": "text/x" });
   expect(text).toBe(`${headers["x-amzn-requestid"]} POST`);
 });
 
 test.each([
   ["text/plain", "plain", "text/plain"],
   ["application/json", "json", "application/json"],
+  ["text/plain , image/png", "plain", "text/plain"],
   ["image/png, text/plain", "json", "application/json"],
   [undefined, "json", "application/json"],
 ])("Accept %s is answered with the %s template", async (accept, body, type) => {
