@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { api, echo, eventOf, json, serve } from "./harness.ts";
 
 test("the event has the fields API Gateway gives it, and no others", async () => {
@@ -27,20 +27,58 @@ test("the request context says what is known of the request", async () => {
   const before = Date.now();
   const { headers, text } = await call("/model", { headers: { "user-agent": "test", "x-api-key": "k" } });
   const { requestContext } = JSON.parse(text);
-  expect(requestContext).toMatchObject({
+  const none = { accessKey: null, accountId: null, apiKeyId: null, caller: null, clientCert: null, user: null };
+  const noCognito = {
+    cognitoAuthenticationProvider: null,
+    cognitoAuthenticationType: null,
+    cognitoIdentityId: null,
+    cognitoIdentityPoolId: null,
+  };
+  const ids = { accountId: "123456789012", apiId: "local", deploymentId: "local", resourceId: "local" };
+  expect(requestContext).toEqual({
+    ...ids,
     httpMethod: "GET",
     path: "/model",
     resourcePath: "/model",
     protocol: "HTTP/1.1",
     stage: "prod",
     domainName: `127.0.0.1:${port}`,
+    domainPrefix: "127",
     requestId: headers["x-amzn-requestid"],
     extendedRequestId: headers["x-amz-apigw-id"],
-    identity: { sourceIp: "127.0.0.1", userAgent: "test", apiKey: "k", caller: null },
+    requestTime: expect.any(String),
+    requestTimeEpoch: expect.any(Number),
+    identity: {
+      ...none,
+      ...noCognito,
+      principalOrgId: null,
+      userArn: null,
+      sourceIp: "127.0.0.1",
+      userAgent: "test",
+      apiKey: "k",
+    },
   });
   expect(requestContext.requestId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(requestContext.requestTime).toMatch(/^\d\d\/[A-Z][a-z]{2}\/\d{4}(:\d\d){3} \+0000$/);
   expect(requestContext.requestTimeEpoch).toBeGreaterThanOrEqual(before);
+});
+
+test("a caller without a name or a key has none", async () => {
+  const { call } = await serve(echo);
+  const { identity } = (await eventOf(call, "/model")).requestContext;
+  expect(identity).toMatchObject({ userAgent: null, apiKey: null });
+});
+
+test.each([
+  [Date.UTC(2015, 3, 9, 12, 34, 56), "09/Apr/2015:12:34:56 +0000"],
+  [Date.UTC(2025, 8, 30, 0, 0, 9), "30/Sep/2025:00:00:09 +0000"],
+  [Date.UTC(2025, 11, 1, 23, 5, 0), "01/Dec/2025:23:05:00 +0000"],
+])("the time of a request at %d is %s", async (time, text) => {
+  const { call } = await serve(echo);
+  const clock = jest.spyOn(Date, "now").mockReturnValue(time);
+  const { requestTime, requestTimeEpoch } = (await eventOf(call, "/model")).requestContext;
+  clock.mockRestore();
+  expect([requestTime, requestTimeEpoch]).toEqual([text, time]);
 });
 
 test.each([
@@ -75,8 +113,19 @@ test.each([
     `${known};Parent=7fa8c0f79203be72;Sampled=1`,
     /^Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72;Sampled=1$/,
   ],
-  [known, /^Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=[0-9a-f]{16};Sampled=0$/],
-  ["secretvalue", /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/],
+  [`${known};Parent=7fa8c0f79203be72`, /^Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72$/],
+  ...[
+    known,
+    `${known};Self=1`,
+    `${known};Parent=7fa8c0f79203be72;Sampled=2`,
+    `${known};Parent=7fa8c0f79203be72;Sampled=1x`,
+  ].map((sent): [string, RegExp] => [
+    sent,
+    /^Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=(?!7fa8c0f79203be72)[0-9a-f]{16};Sampled=0$/,
+  ]),
+  ...["secretvalue", `Self=1;${known}`, `Self=1;${known};Parent=7fa8c0f79203be72;Sampled=1`, known.toUpperCase()].map(
+    (sent): [string, RegExp] => [sent, /^Root=1-(?!3152b799)[0-9a-f]{8}-[0-9a-f]{24}$/],
+  ),
 ])("a trace the caller sent goes on, with a parent where it had none: %s", async (sent, expected) => {
   const { call } = await serve(echo);
   const { headers, text } = await call("/model", { headers: { "x-amzn-trace-id": sent } });
@@ -84,8 +133,24 @@ test.each([
   expect(JSON.parse(text).headers["X-Amzn-Trace-Id"]).toBe(headers["x-amzn-trace-id"]);
 });
 
+test("a trace that begins here says when", async () => {
+  const { call } = await serve(echo);
+  const before = Math.floor(Date.now() / 1000);
+  const root = (await eventOf(call, "/model")).headers["X-Amzn-Trace-Id"] ?? "";
+  const second = Number.parseInt(root.split("-")[1] ?? "", 16);
+  expect(second).toBeGreaterThanOrEqual(before);
+  expect(second).toBeLessThanOrEqual(Date.now() / 1000);
+});
+
 test("headers between the caller and the gateway don't reach the function", async () => {
-  const never = { "content-md5": "x", "max-forwards": "1", server: "x", "www-authenticate": "x" };
+  const never = {
+    "content-md5": "x",
+    "proxy-authenticate": "x",
+    upgrade: "x",
+    "max-forwards": "1",
+    server: "x",
+    "www-authenticate": "x",
+  };
   const { call } = await serve(echo);
   const event = await eventOf(call, "/predictions", {
     method: "POST",
@@ -94,8 +159,21 @@ test("headers between the caller and the gateway don't reach the function", asyn
   });
   const names = Object.keys(event.headers).map((name) => name.toLowerCase());
   expect(names).toEqual(expect.arrayContaining(["host", "content-type"]));
-  for (const name of ["connection", "content-length", "te", "expect", ...Object.keys(never)])
+  for (const name of ["connection", "content-length", "transfer-encoding", "te", "expect", ...Object.keys(never)])
     expect(names).not.toContain(name);
+});
+
+test("a body in chunks comes without the header that says so", async () => {
+  const { port } = await serve(echo);
+  const response = await fetch(`http://127.0.0.1:${port}/predictions`, {
+    method: "POST",
+    headers: { "content-type": "text/csv" },
+    body: new Blob(["x"]).stream(),
+    duplex: "half",
+  } as RequestInit);
+  const { body, headers } = (await response.json()) as { body: string; headers: object };
+  expect(body).toBe("x");
+  expect(Object.keys(headers).map((name) => name.toLowerCase())).not.toContain("transfer-encoding");
 });
 
 test("the gateway says where the request came from, and keeps what a proxy before it said", async () => {

@@ -18,11 +18,16 @@ test("the context is Lambda's, and its clock runs", async () => {
   expect(before).toBeGreaterThan(4900);
   expect(before).toBeLessThanOrEqual(5000);
   expect(after).toBeLessThan(before - 20);
-  expect(seen[0]).toMatchObject({
+  expect(seen[0]).toEqual({
+    callbackWaitsForEmptyEventLoop: true,
     functionName: "TestFunction",
     functionVersion: "$LATEST",
     awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    invokedFunctionArn: expect.stringMatching(/^arn:aws:lambda:.*:function:TestFunction$/),
+    invokedFunctionArn: "arn:aws:lambda:us-east-1:123456789012:function:TestFunction",
+    memoryLimitInMB: "128",
+    logGroupName: "/aws/lambda/TestFunction",
+    logStreamName: "local",
+    getRemainingTimeInMillis: expect.any(Function),
   });
 });
 
@@ -103,6 +108,15 @@ test.each([
   expect((await call("/items")).status).toBe(expected);
 });
 
+test.each([
+  ["of as many", 6_291_556, 200],
+  ["of a byte more", 6_291_557, 502],
+])("a result %s as Lambda's 6,291,556 bytes", async (_, bytes, expected) => {
+  const around = JSON.stringify({ statusCode: 200, body: "" }).length;
+  const { call } = await serve(async () => ({ statusCode: 200, body: "x".repeat(bytes - around) }), { contract });
+  expect((await call("/items")).status).toBe(expected);
+});
+
 test("what a function does to its event stays its own", async () => {
   const { call } = await serve(
     async (event, context) => {
@@ -118,6 +132,12 @@ test("what a function does to its event stays its own", async () => {
 test("an integration that names no function is refused at the start", async () => {
   const nameless = { "x-amazon-apigateway-integration": { type: "aws_proxy", uri: "arn:aws:x" } };
   await expect(serve(echo, { contract: api({ "/items": { get: nameless } }) })).rejects.toThrow("names no function");
+});
+
+test("the method of an integration may be in lower case", async () => {
+  const integration = { "x-amazon-apigateway-integration": { ...proxy, httpMethod: "post" } };
+  const { call } = await serve(echo, { contract: api({ "/items": { get: integration } }) });
+  expect((await call("/items")).status).toBe(200);
 });
 
 test("an integration that calls its function by another method than POST is a 500", async () => {

@@ -16,6 +16,13 @@ test.each([
   ["a field that is none", { statusCode: 200, wrongValue: "value" }],
   ["a status that is no number", { statusCode: "test" }],
   ["a status that is no answer", { statusCode: 101 }],
+  ["a status above any", { statusCode: 600 }],
+  ["a status of four digits", { statusCode: 2000 }],
+  ["a status with more before it", { statusCode: "1200" }],
+  ["a status of letters", { statusCode: "2xx" }],
+  ["headers in a list", { statusCode: 200, headers: [] }],
+  ["a header of null", { statusCode: 200, headers: { a: null } }],
+  ["a multi-value header that is an object", { statusCode: 200, multiValueHeaders: { a: ["1", {}] } }],
   ["a body that is no string", { statusCode: 200, body: { a: 1 } }],
   ["headers that are no object", { statusCode: 200, headers: "a" }],
   ["a header that is an object", { statusCode: 200, headers: { a: {} } }],
@@ -36,6 +43,16 @@ test.each([
   ["a status as a string", { statusCode: "201" }, 201],
   ["headers only", { headers: { a: "b" } }, 200],
   ["headers of null", { statusCode: 200, headers: null, multiValueHeaders: null, body: null }, 200],
+  ["a toJSON of its own", { statusCode: 500, body: "", toJSON: () => ({ statusCode: 201 }) }, 201],
+  [
+    "a class",
+    new (class {
+      statusCode = 201;
+      body = "";
+    })(),
+    201,
+  ],
+  ["no prototype", Object.assign(Object.create(null), { statusCode: 201, body: "" }), 201],
   ["undefined fields, which JSON has not", { statusCode: 200, wrongValue: undefined }, 200],
 ])("a result with %s is a response", async (_, result, expected) => {
   const { status, text } = await replyTo(result);
@@ -66,17 +83,26 @@ test("both sorts of headers are sent, in the case of the multi-value name and it
 
 test("names that are the gateway's are remapped", async () => {
   const { headers } = await replyTo({
-    headers: { Server: "mine", Date: "never", "Content-Length": "999", "WWW-Authenticate": "Basic" },
+    headers: {
+      Server: "mine",
+      Connection: "mine",
+      "Transfer-Encoding": "mine",
+      Date: "never",
+      "Content-Length": "999",
+      "WWW-Authenticate": "Basic",
+    },
     body: "ab",
   });
   expect(headers).toMatchObject({
     "x-amzn-remapped-server": "mine",
+    "x-amzn-remapped-connection": "mine",
     "x-amzn-remapped-date": "never",
     "x-amzn-remapped-www-authenticate": "Basic",
     "x-amzn-remapped-content-length": "999",
     "content-length": "2",
   });
   expect(headers.server).toBeUndefined();
+  expect(Object.keys(headers).join()).not.toContain("transfer-encoding");
   expect(headers["www-authenticate"]).toBeUndefined();
   expect(Date.parse(headers.date ?? "")).toBeGreaterThan(0);
 });
@@ -95,6 +121,8 @@ test.each([
   ["image/png", [], "dGVzdA=="],
   ["image/png", ["image/png"], "test"],
   ["image/png, */*", ["image/png"], "test"],
+  ["Image/PNG;q=0.5, */*", ["image/png"], "test"],
+  ["image/png , */*", ["image/png"], "test"],
   ["text/html, image/png", ["image/png"], "dGVzdA=="],
   [undefined, ["*/*"], "test"],
 ])("base64 for Accept %s is decoded where binary media types are %j: %s", async (accept, types, body) => {
@@ -102,6 +130,16 @@ test.each([
   const headers = accept ? { accept } : {};
   const { text } = await replyTo(result, headers, { "x-amazon-apigateway-binary-media-types": types });
   expect(text).toBe(body);
+});
+
+test("text is not decoded, whatever the caller accepts", async () => {
+  const more = { "x-amazon-apigateway-binary-media-types": ["*/*"] };
+  expect((await replyTo({ body: "dGVzdA==" }, {}, more)).text).toBe("dGVzdA==");
+});
+
+test("a header with several values is sent as often, one with a single value once", async () => {
+  const { rawHeaders } = await replyTo({ multiValueHeaders: { "x-a": ["1", 2, true], "x-b": ["3"] } });
+  expect(rawHeaders.join()).toContain("x-a,1,x-a,2,x-a,true,x-b,3");
 });
 
 test("HEAD gets the headers and no body", async () => {
