@@ -35,7 +35,7 @@ export const areas: Area[] = [
   {
     name: "layers/api/answer",
     mutate: layer("operation", "problem", "problem-errors", "respond"),
-    tests: requestTests,
+    tests: layerTest("operation", "log", "endpoint", "deadline"),
   },
   {
     name: "layers/api/log",

@@ -26,6 +26,10 @@ function example(change: (features: Record<string, unknown>) => void): object {
   change(body.instances[0]?.features ?? {});
   return body;
 }
+/** The example over many lines, without its last brace: broken where it ends. */
+const lines = JSON.stringify(jsonExample(), null, 1).split("\n").slice(0, -1);
+const end = `line ${lines.length} column ${(lines.at(-1)?.length ?? 0) + 1}`;
+
 /** The example as text with the first feature's value written as `value`. */
 const literal = (value: string) => JSON.stringify(jsonExample()).replace(":17.99", `:${value}`);
 
@@ -38,6 +42,7 @@ describe("bad input", () => {
   it.each<[string, Invocation, number, string, object[]?]>([
     ["malformed JSON", { body: '{"instances": [}' , headers: json }, 400, "The body is not valid JSON."],
     ["truncated JSON", { body: JSON.stringify(jsonExample()).slice(0, -2), headers: json }, 400, `The body is not valid JSON: see line 1 column ${JSON.stringify(jsonExample()).length - 1}.`],
+    ["JSON truncated after many lines", { body: lines.join("\n"), headers: json }, 400, `The body is not valid JSON: see ${end}.`],
     ["an empty body", { headers: json }, 400, "The body is empty."],
     ["a blank body", { body: " \n", headers: json }, 400, "The body is empty."],
     ["an empty CSV", { body: "", headers: csv }, 400, "The body is empty."],
@@ -120,9 +125,14 @@ describe("bad input", () => {
 });
 
 describe("a fault in the code", () => {
-  it("is a 500 that gives nothing away", async () => {
+  it.each([
+    ["an error", new TypeError("867.5309 is not iterable")],
+    ["text", "867.5309"],
+    ["nothing", undefined],
+    ["null", null],
+  ])("is a 500 that gives nothing away: %s that is thrown", async (_name, thrown) => {
     const faulty = operation("getHealth", () => {
-      throw new TypeError("867.5309 is not iterable");
+      throw thrown;
     });
     const { status, json: problem } = await invoke(faulty, { method: "GET", path: "/health" });
     const detail = "The service failed; the fault is not in the request.";
@@ -165,6 +175,14 @@ describe("good input in an unusual dress", () => {
       },
     ],
     ["an empty Accept", { body: jsonExample(), headers: { ...json, accept: "" } }],
+    ["a blank Accept", { body: jsonExample(), headers: { ...json, accept: "  " } }],
+    [
+      "wishes that no answer here can grant",
+      {
+        body: jsonExample(),
+        headers: { ...json, "accept-charset": "latin1", "accept-encoding": "identity;q=0", "accept-language": "fr" },
+      },
+    ],
     ["any Accept", { body: jsonExample(), headers: { ...json, accept: "*/*" } }],
     [
       "a browser's Accept",
@@ -177,19 +195,29 @@ describe("good input in an unusual dress", () => {
 });
 
 describe("every answer", () => {
-  const expected = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Retry-After",
-    "Strict-Transport-Security": expect.any(String),
-    "X-Content-Type-Options": "nosniff",
-  };
-
   it.each([
     ["a prediction", { body: jsonExample() }, 200],
     ["a refusal", { body: {} }, 400],
-  ])("has the headers of CORS and security: %s", async (_name, invocation, status) => {
+  ])("has the headers of CORS and security, and none that only a page heeds: %s", async (_name, invocation, status) => {
     const answer = await invoke(handler, { ...invocation });
-    expect(answer).toMatchObject({ status, headers: expected });
+    const { "Content-Security-Policy": policy, "content-type": _type, ...headers } = answer.headers;
+    expect(answer.status).toBe(status);
+    expect(headers).toEqual({
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Expose-Headers": "Retry-After",
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Resource-Policy": "same-origin",
+      "Referrer-Policy": "no-referrer",
+      "Strict-Transport-Security": "max-age=15552000; includeSubDomains",
+      "X-Content-Type-Options": "nosniff",
+      "X-DNS-Prefetch-Control": "off",
+      "X-Download-Options": "noopen",
+      "X-Frame-Options": "DENY",
+      "X-Permitted-Cross-Domain-Policies": "none",
+    });
+    expect(String(policy).split("; ")).toEqual(
+      expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]),
+    );
   });
 
   it("is JSON, or CSV where the caller prefers it", async () => {
@@ -198,7 +226,12 @@ describe("every answer", () => {
       body: jsonExample(),
       headers: { ...json, accept: "application/json;q=0.1, text/csv" },
     });
+    const withParameter = await invoke(handler, {
+      body: jsonExample(),
+      headers: { ...json, accept: "text/csv;header=present, application/json; charset=utf-8; Q=0.1" },
+    });
     expect(asJson.headers["content-type"]).toBe("application/json; charset=utf-8");
+    expect(withParameter.headers["content-type"]).toBe("text/csv; charset=utf-8");
     expect(asCsv.headers["content-type"]).toBe("text/csv; charset=utf-8");
     expect(asCsv.text).toBe(
       "index,id,diagnosis,probability,plausible,warnings,line,error\r\n0,case-0,benign,0.25,benign,,,\r\n",
