@@ -40,7 +40,7 @@ export const areas: Area[] = [
   {
     name: "layers/api/log",
     mutate: layer("log", "metrics", "observe", "tally", "correlation", "environment"),
-    tests: layerTest("log", "metrics", "canary"),
+    tests: layerTest("log", "metrics", "environment"),
   },
   {
     name: "layers/api/endpoint",

@@ -30,7 +30,7 @@ const json = { "content-type": "application/json" };
 const csv = { "content-type": "text/csv" };
 const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-const reworded = new Error("\n    at 17.99 (x:1:1)\n17.99");
+const reworded = new Error("\n    at 17.99 (x:1:1)\n17.99 at 17.99");
 
 /** What each line of a request has. */
 const common = (requestId: string) => ({
@@ -72,11 +72,16 @@ describe("a request", () => {
       setTimeout(() => plain(received, response), late ? 200 : 0);
     });
     const slow = { body: `${csvRow}\n${csvRow}`, headers: { ...csv, traceparent }, requestId: "slow" };
-    const quick = { body: `${csvRow}\n1,2,3\n${csvRow}`, headers: csv, requestId: "quick" };
+    const quick = { body: `${csvRow}\n1,2,3`, headers: csv, requestId: "quick" };
+    const began = performance.now();
     await Promise.all([invoke(handler, slow), invoke(handler, quick)]);
+    const took = performance.now() - began;
     const model = { name: "scripted", version: "1" };
-    expect(printed().log).toEqual([
-      { ...request("quick"), status: 200, cases: 3, model },
+    const { log } = printed();
+    expect(log[1]?.latencyMs).toBeGreaterThanOrEqual(195);
+    expect(log[1]?.latencyMs).toBeLessThanOrEqual(Math.ceil(took));
+    expect(log).toEqual([
+      { ...request("quick"), status: 200, cases: 2, model },
       { ...request("slow"), status: 200, cases: 2, model, traceparent },
     ]);
   });
@@ -89,10 +94,17 @@ describe("a request", () => {
     ["the version ff", traceparent.replace(/^00/, "ff")],
     ["capitals", traceparent.toUpperCase()],
     ["more than a trace", `${traceparent}-17.99`],
+    ["a trace behind more", `17.99-${traceparent}`],
     ["two lines", `${traceparent}\n17.99`],
   ])("names the caller's trace only where it is one: %s", async (_name, header) => {
     await invoke(handler, { body: jsonExample(), headers: { ...json, ...(header && { traceparent: header }) } });
     expect(printed().log).toEqual([expect.not.objectContaining({ traceparent: expect.anything() })]);
+  });
+
+  it("names a trace that begins with a zero", async () => {
+    const header = traceparent.replace("4bf", "0bf");
+    await invoke(handler, { body: jsonExample(), headers: { ...json, traceparent: header } });
+    expect(printed().log).toMatchObject([{ traceparent: header }]);
   });
 
   it("tells the model's version also where only that is asked for", async () => {
@@ -108,11 +120,12 @@ describe("a request", () => {
 describe("a failure", () => {
   it("has a line without what the model said, and without what it was asked", async () => {
     // Text that looks like a stack, as a container's message may.
+    const LogStreamArn = "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/sagemaker/Endpoints/x";
     const OriginalMessage = "17.99 is wrong\n    at 17.99 (17.99:1:1)";
     const Message = `Received server error (500) from primary with message "${OriginalMessage}`;
     endpoint.next((_, response) => {
       response.writeHead(424, { ...json, "x-amzn-errortype": "ModelError" });
-      response.end(JSON.stringify({ Message, OriginalMessage, OriginalStatusCode: 500, LogStreamArn: "arn:x" }));
+      response.end(JSON.stringify({ Message, OriginalMessage, OriginalStatusCode: 500, LogStreamArn }));
     });
     await invoke(handler, { body: jsonExample(), headers: { ...json, traceparent }, requestId: "failed" });
     const { log, text } = printed();
@@ -125,7 +138,7 @@ describe("a failure", () => {
         status: 502,
         error: { name: "ModelError", stack: expect.any(Array) },
         OriginalStatusCode: 500,
-        LogStreamArn: "arn:x",
+        LogStreamArn,
       },
       { ...request("failed"), traceparent, status: 502, cases: 1 },
     ]);
@@ -139,15 +152,20 @@ describe("a failure", () => {
     expect(text).not.toContain("17.99");
   });
 
-  it("has nothing that the endpoint makes up in place of an error's name and facts", async () => {
+  it.each([
+    ["17.99", 17.99, "arn:x,17.99"],
+    ["Error1799", 1799, "1799arn:x"],
+    ["1799Error", 17599, "arn:1799 x"],
+  ])("has nothing that the endpoint makes up in place of an error's name and facts: %s", async (type, code, arn) => {
     endpoint.next((_, response) => {
-      response.writeHead(400, { ...json, "x-amzn-errortype": "17.99" });
-      response.end(JSON.stringify({ OriginalStatusCode: 17.99, LogStreamArn: "arn:x,17.99" }));
+      response.writeHead(400, { ...json, "x-amzn-errortype": type });
+      response.end(JSON.stringify({ OriginalStatusCode: code, LogStreamArn: arn }));
     });
     await invoke(handler, { body: jsonExample() });
-    const { log, text } = printed();
-    expect(log[0]).toMatchObject({ message: "failure", error: { name: "Error" } });
-    expect(text).not.toContain("17.99");
+    const [failure] = printed().log;
+    expect(failure).toMatchObject({ message: "failure", error: { name: "Error" } });
+    expect(failure).not.toHaveProperty("OriginalStatusCode");
+    expect(failure).not.toHaveProperty("LogStreamArn");
   });
 
   it.each([

@@ -34,6 +34,7 @@ const broken: Script = (_, response) => response.end("<html>");
 beforeEach(() => {
   printed();
 });
+const { publishStoredMetrics } = Metrics.prototype;
 
 const csv = { "content-type": "text/csv" };
 const rows = (count: number) => ({ headers: csv, body: Array(count).fill(csvRow).join("\n") });
@@ -66,6 +67,22 @@ describe("what is counted", () => {
       ofDiagnosis("benign", 5),
       ofDiagnosis("indeterminate", 2),
     ]);
+  });
+
+  it("of as many bad rows as good ones: both", async () => {
+    endpoint.next(answers(sure));
+    const began = performance.now();
+    await invoke(handler, { headers: csv, body: `${csvRow}\n1,2` });
+    const took = performance.now() - began;
+    const [first] = blobs();
+    expect(first).toMatchObject({ Predictions: 1, BadRows: 1 });
+    expect(first?.ModelLatency).toBeLessThanOrEqual(Math.ceil(took));
+  });
+
+  it("of a fault in the code: the failure", async () => {
+    const faulty = operation("getHealth", () => Promise.reject(new Error("none")));
+    const { status } = await invoke(faulty, { method: "GET", path: "/health" });
+    expect({ status, blobs: blobs() }).toMatchObject({ status: 500, blobs: [{ ServerErrors: 1 }] });
   });
 
   it("of many cases: the time of each call", async () => {
@@ -150,22 +167,36 @@ describe("requests one after the other, or at the same time", () => {
   });
 });
 
-it("what can't be counted is answered all the same, and leaves nothing behind", async () => {
-  // No input is known to do this to Powertools.
-  jest.spyOn(Metrics.prototype, "publishStoredMetrics").mockImplementationOnce(() => {
-    throw new Error("17.99");
-  });
-  endpoint.next(answers(far));
-  const { status } = await invoke(handler, { body: jsonExample() });
-  const { log, blobs: none, text } = printed();
-  expect({ status, none }).toEqual({ status: 200, none: [] });
-  expect(text).not.toContain("17.99");
-  expect(log).toContainEqual(expect.objectContaining({ level: "WARN", message: "uncounted" }));
+it.each([0, 1])(
+  "what can't be counted is answered all the same, and leaves nothing behind: after %d blobs",
+  async (before) => {
+    // No input is known to do this to Powertools.
+    const spy = jest.spyOn(Metrics.prototype, "publishStoredMetrics");
+    for (let i = 0; i < before; i++)
+      spy.mockImplementationOnce(function (this: Metrics) {
+        return publishStoredMetrics.call(this);
+      });
+    spy.mockImplementationOnce(() => {
+      throw new Error("17.99");
+    });
+    endpoint.next(answers(far));
+    const { status } = await invoke(handler, { body: jsonExample() });
+    const { log, blobs: some, text } = printed();
+    expect({ status, blobs: some.length }).toEqual({ status: 200, blobs: before });
+    expect(text).not.toContain("17.99");
+    expect(log).toContainEqual(
+      expect.objectContaining({
+        level: "WARN",
+        message: "uncounted",
+        error: { name: "Error", stack: expect.any(Array) },
+      }),
+    );
 
-  endpoint.next(answers(sure));
-  await invoke(handler, rows(2));
-  expect(blobs()).toMatchObject([
-    ofService({ Predictions: 2, OutOfDistribution: 0, ModelLatency: expect.any(Number) }),
-    ofDiagnosis("benign", 2),
-  ]);
-});
+    endpoint.next(answers(sure));
+    await invoke(handler, rows(2));
+    expect(blobs()).toMatchObject([
+      ofService({ Predictions: 2, OutOfDistribution: 0, ModelLatency: expect.any(Number) }),
+      ofDiagnosis("benign", 2),
+    ]);
+  },
+);
