@@ -60,7 +60,9 @@ function stryker(mutate: string[], options: Options, fileName: string): Report {
 
 const open = ({ status }: Mutant) => ["Survived", "NoCoverage", "Timeout"].includes(status);
 
-const place = ({ location: { start, end } }: Mutant) => `${start.line}:${start.column}-${end.line}:${end.column}`;
+/** As Stryker takes it: lines from 1, columns from 0. */
+const place = ({ location: { start, end } }: Mutant) =>
+  `${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
 
 /** The last report, with what has become of the mutants that no test noticed. The mutated code must be as it was. */
 function again(tests: string[], fileName: string): Report {
