@@ -69,7 +69,8 @@ export async function serveBefore(
       headers: headers as [string, string][],
       ...(method === "POST" && { body }),
     });
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()));
+    const passed = [...answer.headers].filter(([name]) => /^(content-type|retry-after)$/.test(name));
+    response.writeHead(answer.status, Object.fromEntries(passed)).end(Buffer.from(await answer.arrayBuffer()));
   });
   return { url: front, count: () => number };
 }

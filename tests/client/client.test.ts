@@ -83,14 +83,14 @@ describe("predictMany", () => {
     }
     expect(count).toBe(20_000);
     expect(told).toEqual(Array.from({ length: 20 }, (_, i) => (i + 1) * 1000));
-  });
+  }, 120_000);
 
   it("has no more under way than it may, and reads no further than its consumer", async () => {
     let read = 0;
     let now = 0;
     let most = 0;
     function* stream() {
-      for (; read < 1000; read++) yield instance(read);
+      for (; read < 300; read++) yield instance(read);
     }
     const counted: typeof fetch = async (...request) => {
       most = Math.max(most, ++now);
@@ -109,16 +109,16 @@ describe("predictMany", () => {
     expect(read).toBeLessThanOrEqual(30);
     await all(answers);
     expect(most).toBe(3);
-    expect(read).toBe(1000);
+    expect(read).toBe(300);
   });
 
   it("makes two requests of one that is too large, until they fit", async () => {
     const front = await serveBefore(url, () => false);
     const large = createClient({ baseUrl: front.url });
-    const many = await all(large.predictMany(instances(5100), { chunkSize: 6000, explain: true }));
-    expect(many.map(({ index }) => index)).toEqual(Array.from({ length: 5100 }, (_, i) => i));
+    const many = await all(large.predictMany(instances(3000), { chunkSize: 3000, explain: true }));
+    expect(many.map(({ index }) => index)).toEqual(Array.from({ length: 3000 }, (_, i) => i));
     expect(many.every(({ explanation }) => explanation)).toBe(true);
-    expect(front.count()).toBeGreaterThan(3);
+    expect(front.count()).toBe(3);
   });
 
   it("gives what came before the case that is refused, and counts its place from the first of all", async () => {

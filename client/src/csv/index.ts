@@ -21,15 +21,16 @@ export interface CsvAnswer {
 }
 
 export interface CsvOptions extends BatchOptions {
-  /** Rows to pass over, as they were answered before; lines and indices count them. 0 unless said. */
-  start?: number | undefined;
+  /**
+   * Rows to pass over, as they were answered before; lines and indices count them. How many, or whether to pass over the
+   * next, for who sees by the row: it is called until it gives false. 0 unless said.
+   */
+  start?: number | ((row: Omit<CsvAnswer, "prediction">) => Promise<boolean>) | undefined;
 }
 
-/** All but the first `start` rows; `first` come before the others. */
-async function* rowsFrom<T>(start: number, first: T[], others: AsyncIterable<T>): AsyncGenerator<T> {
-  yield* first.slice(start);
-  let passed = first.length;
-  for await (const row of others) if (passed++ >= start) yield row;
+async function* before<T>(first: T[], others: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* others;
 }
 
 /**
@@ -76,8 +77,21 @@ export async function* predictCsv(
       return items.map((record, i) => ({ record, prediction: predictions.at(i - items.length) as Prediction }));
     });
 
-  let done = start;
-  const chunks = chunksOf(rowsFrom(start, header ? [] : [lead], records), chunkSize);
+  let done = 0;
+  /** The rows from the start on. */
+  async function* asked(rows: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord> {
+    let passes = typeof start === "number" ? async () => done < start : start;
+    for await (const record of rows) {
+      const { line, cells } = record;
+      if (await passes({ line, cells, header: header?.cells })) done++;
+      else {
+        passes = async () => false;
+        yield record;
+      }
+    }
+  }
+
+  const chunks = chunksOf(asked(before(header ? [] : [lead], records)), chunkSize);
   for await (const answered of inOrder(chunks, answers, settings)) {
     onProgress?.({ done: done + answered.length });
     for (const { record, prediction } of answered) {

@@ -1,0 +1,36 @@
+export const help = `Examples
+  predict cases.csv > predictions.csv
+  predict cases.csv -o predictions.csv             with a file, a run can be resumed:
+  predict cases.csv -o predictions.csv --resume
+  cat cases.csv | predict --json | jq .diagnosis
+  API_KEY=… predict cases.csv --api https://….amazonaws.com/v1 > predictions.csv
+
+Usage
+  predict [FILE] [options]
+
+Sends the rows of a CSV to the prediction API, and writes a prediction for each, in order. FILE may be -, or lack, for
+standard input. The CSV has a header that names the columns in any order (id is optional), or no header and the numbers in
+the order of the contract; separated by commas, semicolons or tabs.
+
+Options
+  --api URL          where the API is (or PREDICT_API; http://localhost:3000)
+  --explain          what each measurement contributed, in columns of its own
+  --prevalence P     share of positive cases among yours, from 0.001 to 0.999
+  --json             JSON lines in place of CSV
+  -o, --output FILE  write to FILE, which must not be there yet
+  --resume           go on behind the rows that are complete in the output FILE
+  --retries N        attempts after the first, where the API is busy or gone (4)
+  -h, --help         this text
+  --version          the version
+
+The key of the API is read from the environment variable API_KEY. There is no option for it: other users of the machine can
+read the options of a command, and the shell keeps them in its history.
+
+Standard output gets predictions alone; what is wrong stands on standard error, bad rows by line and column.
+
+Exit codes
+  0  every row was answered
+  1  every row was sent, and some are bad: see their error
+  2  the command, the input or the output must be mended
+  3  the API cannot be reached, or refused
+`;

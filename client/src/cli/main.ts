@@ -1,0 +1,31 @@
+/** The command `predict`. */
+import { readFileSync } from "node:fs";
+import { help } from "./help.ts";
+import { run } from "./run.ts";
+import { readSettings } from "./settings.ts";
+import { exitCodes, Stop } from "./stop.ts";
+
+const version = () =>
+  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+
+/** Runs the command line. Returns the exit code. */
+async function main(): Promise<number> {
+  const interrupted = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => interrupted.abort(new Stop("Interrupted.", exitCodes.interrupted)));
+  }
+  try {
+    const settings = readSettings(process.argv.slice(2), process.env);
+    if (typeof settings !== "string") return await run(settings, interrupted.signal);
+    process.stdout.write(settings === "help" ? help : `${version()}\n`);
+    return exitCodes.good;
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    console.error(error.message.replace(/^/, "predict: "));
+    return error.code;
+  }
+}
+
+process.exitCode = await main();
+// Standard input may be still open, with nothing to come.
+process.stdin.destroy();

@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util";
+import { Stop } from "./stop.ts";
+
+/** What the command was asked for. */
+export interface Settings {
+  /** Undefined for standard input. */
+  input: string | undefined;
+  /** Undefined for standard output. */
+  output: string | undefined;
+  api: string;
+  apiKey: string | undefined;
+  explain: boolean;
+  prevalence: number | undefined;
+  json: boolean;
+  resume: boolean;
+  retries: number;
+}
+
+const options = {
+  api: { type: "string" },
+  explain: { type: "boolean", default: false },
+  prevalence: { type: "string" },
+  json: { type: "boolean", default: false },
+  output: { type: "string", short: "o" },
+  resume: { type: "boolean", default: false },
+  retries: { type: "string", default: "4" },
+  help: { type: "boolean", short: "h", default: false },
+  version: { type: "boolean", default: false },
+} as const;
+
+const see = "predict --help shows what there is.";
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    if (args.some((arg) => /^--key\b/.test(arg))) throw new Stop("There is no --key: set API_KEY in the environment.");
+    throw new Stop(`${(error as Error).message.split(". ")[0]}. ${see}`);
+  }
+}
+
+function readNumber(name: string, text: string, minimum: number, maximum: number): number {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  if (number >= minimum && number <= maximum) return number;
+  throw new Stop(`--${name} is a number from ${minimum} to ${maximum}, not "${text}".`);
+}
+
+function readUrl(text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
+  throw new Stop(`--api is an http or https URL, not "${text}".`);
+}
+
+/** Reads arguments and environment; "help" or "version" where that was asked for. Throws a Stop. */
+export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings | "help" | "version" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  if (values.version) return "version";
+  const [input = "-", ...others] = positionals;
+  if (others.length > 0) throw new Stop(`One file at a time, not ${positionals.length}. ${see}`);
+  if (values.resume && values.output === undefined) throw new Stop("--resume goes on with a file: name it with -o.");
+  return {
+    input: input === "-" ? undefined : input,
+    output: values.output,
+    api: readUrl(values.api ?? (env.PREDICT_API || "http://localhost:3000")),
+    apiKey: env.API_KEY || undefined,
+    explain: values.explain,
+    prevalence: values.prevalence === undefined ? undefined : readNumber("prevalence", values.prevalence, 0.001, 0.999),
+    json: values.json,
+    resume: values.resume,
+    retries: readNumber("retries", values.retries, 0, 100),
+  };
+}

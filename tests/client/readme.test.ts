@@ -1,0 +1,86 @@
+/** The TypeScript of client/README.md: it compiles against the package as it is built, and runs against the API. */
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { blocks } from "../docs/markdown.ts";
+import { serve } from "./api.ts";
+
+const root = join(import.meta.dirname, "../..");
+const project = mkdtempSync(join(tmpdir(), "client-"));
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+const { url } = await serve();
+const examples = blocks(readFileSync(join(root, "client/README.md"), "utf8"), "ts");
+const { NODE_OPTIONS: _, ...env } = process.env;
+
+const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: project, env, encoding: "utf8" });
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+
+beforeAll(() => {
+  // As npm would install it, but for the packages it needs, which are here.
+  const installed = join(project, "node_modules/sagemaker-openapi-client");
+  mkdirSync(installed, { recursive: true });
+  node(tsc, "-p", join(root, "client/tsconfig.build.json"), "--outDir", join(installed, "dist"));
+  for (const name of ["package.json", "bin"])
+    cpSync(join(root, "client", name), join(installed, name), { recursive: true });
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "papaparse", "@types", "undici-types"])
+    symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name));
+  cpSync(join(root, "events"), join(project, "events"), { recursive: true });
+  writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+  const compilerOptions = {
+    module: "nodenext",
+    target: "es2024",
+    strict: true,
+    noEmit: true,
+    types: ["node"],
+    lib: ["es2024", "dom"],
+  };
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  examples.forEach((text, i) => {
+    writeFileSync(join(project, `example-${i}.ts`), text.replaceAll("http://localhost:3000", url));
+  });
+}, 120_000);
+
+it("compiles, under the strictest check of the package's declarations", () => {
+  expect(examples).toHaveLength(4);
+  node(tsc, "-p", project);
+}, 120_000);
+
+it("does not compile where a name is wrong", () => {
+  writeFileSync(
+    join(project, "wrong.ts"),
+    'import { createClient } from "sagemaker-openapi-client";\ncreateClient({ baseURL: "" });\n',
+  );
+  expect(() => node(tsc, "-p", project)).toThrow(/Command failed/);
+  rmSync(join(project, "wrong.ts"));
+}, 120_000);
+
+it.each([
+  [0, /^radius_mean: 6\.981 to 28\.11 µm\n/],
+  [1, /^0 at 0\.1 \w+ [\d.e-]+\n1 at 0\.5 \w+ [\d.e-]+\n2 at 0\.9 \w+ [\d.e-]+\n$/],
+  [2, /^case-0 malignant\ncase-20 benign\ncase-49 indeterminate\n$/],
+  [3, /^404 Not Found undefined undefined\n$/],
+])("example %d runs", async (index, output) => {
+  const child = spawn(process.execPath, [`example-${index}.ts`], { cwd: project, env });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += text));
+  await once(child, "close");
+  expect(printed).toMatch(output);
+});
+
+it("has the command in what is published", async () => {
+  const child = spawn(
+    process.execPath,
+    ["node_modules/sagemaker-openapi-client/bin/predict.js", "events/cases.csv", "--api", url],
+    {
+      cwd: project,
+      env,
+    },
+  );
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += text));
+  const [code] = await once(child, "close");
+  expect([code, printed.split("\r\n").length]).toEqual([0, 5]);
+});
