@@ -1,5 +1,6 @@
 /** The API as `npm start` runs it, with the real model under the switch for faults. */
 import "../support/quiet.ts";
+import "../support/site.ts";
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -14,7 +15,6 @@ import { readContract } from "../support/contract.ts";
 import { stop, useEndpoint } from "../support/endpoint.ts";
 import { model } from "../support/model.ts";
 
-process.env.SITE_FOLDER = "web";
 export const chaos = createChaos();
 const modelServer = createModelServer(model, { chaos });
 await listen(modelServer, 0);
