@@ -66,8 +66,8 @@ export async function open(url: string, options: BrowserContextOptions = {}): Pr
 }
 
 /** The page at `url`, once the API has told it what the model is. */
-export async function visit(url: string): Promise<Visit> {
-  const visit = await open(url);
+export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const visit = await open(url, options);
   const { page } = visit;
   await page.locator("#model", { hasNotText: "Asking the model" }).waitFor();
   // The part of the page that the address names.

@@ -34,13 +34,13 @@ export function App() {
   const props: View = { model, onKeyWanted: setKeyWanted };
   return (
     <>
-      <div class="notice" role="note">
+      <aside class="notice" aria-label="What this is for">
         <p>
           <strong>Demonstration and education only. Not a medical device;</strong> not cleared or approved by any
           authority; not for diagnosis, screening or treatment decisions. Do not enter real patient data. If you have a
           concern, see a clinician.
         </p>
-      </div>
+      </aside>
       <header>
         <h1>{title}</h1>
         <About model={model} complaint={complaint} onRetry={ask} />

@@ -1,12 +1,24 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { features } from "../form.ts";
-import { type Answered, type AnswerProps, nameOf } from "./answered.ts";
+import type { Labels } from "../one-case/labels.ts";
+import type { View } from "../view.ts";
+import { type Answered, nameOf } from "./answered.ts";
 import { Compare } from "./compare.tsx";
 import { Contributions } from "./contributions.tsx";
-import { asCsv, asJson, save } from "./download.ts";
+import { asCsv, asJson } from "./download.ts";
 import { People } from "./people.tsx";
+import { save } from "./save.ts";
 import { Verdict } from "./verdict.tsx";
 import { WhatIf } from "./what-if.tsx";
+
+export interface AnswerProps extends View {
+  answered: Answered;
+  /** Whether the form has changed since. */
+  stale: boolean;
+  labels: Labels;
+  /** Puts a value into the form. */
+  onUse: (name: string, text: string) => void;
+}
 
 const names = features.map(({ name }) => name);
 const fileName = (answered: Answered) =>

@@ -1,6 +1,4 @@
-import type { Model, Prediction } from "../api.ts";
-import type { Labels } from "../one-case/labels.ts";
-import type { View } from "../view.ts";
+import type { Prediction } from "../../../client/src/index.ts";
 
 /** A case, and what the model said of it. */
 export interface Answered {
@@ -11,16 +9,6 @@ export interface Answered {
   features: Record<string, number>;
   prediction: Prediction;
   model: { name: string; version: string };
-}
-
-export interface AnswerProps extends View {
-  answered: Answered;
-  /** Whether the form has changed since. */
-  stale: boolean;
-  model: Model | undefined;
-  labels: Labels;
-  /** Puts a value into the form. */
-  onUse: (name: string, text: string) => void;
 }
 
 export const nameOf = ({ id, number }: Answered): string => id || `Case ${number}`;

@@ -1,5 +1,5 @@
 /** What each measure contributed, from what each measurement did. */
-import type { Prediction } from "../api.ts";
+import type { Prediction } from "../../../client/src/index.ts";
 import type { Groups } from "../one-case/groups.ts";
 
 export interface Reason {

@@ -1,5 +1,5 @@
 /** What the model's answer says, in words. */
-import type { Model, Prediction } from "../api.ts";
+import type { Model, Prediction } from "../../../client/src/index.ts";
 import { count, percent } from "../format.ts";
 
 /** The scale of the IPCC, the one with numbers behind its words. */

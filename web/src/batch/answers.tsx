@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { save } from "../answer/download.ts";
+import { save } from "../answer/save.ts";
 import type { Model } from "../api.ts";
 import { capital, count } from "../format.ts";
 import { part } from "../part.tsx";

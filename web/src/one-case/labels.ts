@@ -1,5 +1,5 @@
 /** What people call a measurement: as the model says, and until it has said, by its name. */
-import type { Model } from "../api.ts";
+import type { Model } from "../../../client/src/index.ts";
 import type { Feature } from "../form.ts";
 import { capital } from "../format.ts";
 

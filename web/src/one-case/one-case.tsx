@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Answered, AnswerProps } from "../answer/answered.ts";
+import type { AnswerProps } from "../answer/answer.tsx";
+import type { Answered } from "../answer/answered.ts";
 import type { CodeProps } from "../answer/code.tsx";
 import { type Complaint, complaintOf, predict } from "../api.ts";
 import { ComplaintBox } from "../complaint-box.tsx";

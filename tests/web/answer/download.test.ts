@@ -1,0 +1,48 @@
+import { expect, it } from "@jest/globals";
+import type { Answered } from "../../../web/src/answer/answered.ts";
+import { asCsv, asJson, cell } from "../../../web/src/answer/download.ts";
+
+const answered = {
+  number: 1,
+  id: 'a "b", c',
+  features: { x: -1.5, y: 2 },
+  prediction: {
+    index: 0,
+    diagnosis: "d",
+    probability: 0.25,
+    plausible: ["d", "e"],
+    warnings: [{ feature: "x", code: "c", detail: "far, out" }],
+    explanation: { baseline: -1, contributions: [{ feature: "x", contribution: -0.5 }] },
+  },
+  model: { name: "m", version: "1" },
+} as unknown as Answered;
+
+it.each([
+  ["=1+1", "'=1+1"],
+  ["+1", "'+1"],
+  ["-x", "'-x"],
+  ["@a", "'@a"],
+  ["\t=1", "'\t=1"],
+  ["plain", "plain"],
+  ["a,b", '"a,b"'],
+  ['=a"b', `"'=a""b"`],
+  [-1.5, "-1.5"],
+  [1e-7, "1e-7"],
+])("%j is written so that no spreadsheet reckons with it: %s", (value, text) => expect(cell(value)).toBe(text));
+
+it("the CSV has the case, what was said of it, and why", () => {
+  expect(asCsv(answered, ["x", "y"])).toBe(
+    'id,x,y,diagnosis,probability,plausible,warnings,baseline,contribution_x,model\r\n"a ""b"", c",-1.5,2,d,0.25,d e,"x: far, out",-1,-0.5,m 1\r\n',
+  );
+});
+
+it("the JSON has the same, and that it is a demonstration", () => {
+  const { id, features, prediction, model } = answered;
+  expect(JSON.parse(asJson(answered))).toEqual({
+    notice: expect.stringContaining("Not a medical device"),
+    model,
+    case: { id, features },
+    prediction,
+  });
+  expect(JSON.parse(asJson({ ...answered, id: "" })).case).toEqual({ features });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "@jest/globals";
+import { readRow } from "../../../web/src/one-case/paste.ts";
+import { dataset } from "../../support/cases.ts";
+import { caseExamples } from "../examples.ts";
+
+const { names, byId, header, rows } = caseExamples;
+const row = byId["case-0"] ?? [];
+const filled = (id = "", cells = row) => ({ id, values: Object.fromEntries(names.map((name, i) => [name, cells[i]])) });
+const read = (text: string) => readRow(text, names);
+
+describe("a row of numbers", () => {
+  it.each([
+    ["commas", row.join(",")],
+    ["commas and spaces", row.join(", ")],
+    ["tabs", row.join("\t")],
+    ["semicolons", row.join(";")],
+    ["spaces", row.join("  ")],
+    ["line ends", row.join("\r\n")],
+    ["a byte order mark and an empty line", `\uFEFF\n${row.join("\t")}\n\n`],
+    ["quotes", row.map((cell) => `"${cell}"`).join(",")],
+  ])("separated by %s", (_, text) => {
+    expect(read(text)).toEqual(filled());
+  });
+
+  it.each([
+    ["an id", ["case-7"], "case-7"],
+    ["an id and the diagnosis, as in the data set's own file", ["842302", "M"], "842302"],
+  ])("behind %s", (_, texts, id) => {
+    expect(read([...texts, ...row].join(","))).toEqual(filled(id));
+  });
+
+  it.each([
+    ["tabs", "\t"],
+    ["semicolons", ";"],
+    ["spaces", " "],
+  ])("with decimal commas, separated by %s", (_, separator) => {
+    expect(read(row.join(separator).replaceAll(".", ","))).toEqual(filled());
+  });
+
+  it("is every row of the data set, either way of writing", () => {
+    for (const { row: text } of dataset) {
+      const cells = text.split(",");
+      for (const written of [text, cells.join("\t"), cells.join(";").replaceAll(".", ",")]) {
+        const values = (read(written) as { values: Record<string, string> }).values;
+        expect(names.map((name) => Number(values[name]))).toEqual(cells.map(Number));
+      }
+    }
+  });
+
+  it("with a cell that is no number fills in what it has: the form says what is wrong", () => {
+    const cells = row.with(3, "n/a");
+    expect(read(cells.join("\t"))).toEqual(filled("", cells));
+    expect(read(row.with(3, "").join("\t"))).toEqual(filled("", row.with(3, "")));
+  });
+});
+
+describe("a line under its header", () => {
+  it("takes the columns in any order, and the id", () => {
+    const order = names.toReversed();
+    const text = `${[...order, "id"].join(";")}\n${[...row.toReversed(), "x"].join(";")}`;
+    expect(read(text)).toEqual(filled("x"));
+    expect(read(`${header}\n${rows[0]}`)).toEqual(filled("case-0"));
+  });
+
+  it.each([
+    ["without a row", header, "This is a header without a row"],
+    ["with three", `${header}\n${rows.join("\n")}`, "These are 3 rows."],
+    ["that lacks a column", `${header.replace(",area_se", "")}\n${rows[0]}`, "The header lacks 1 column: area_se."],
+    ["with a row too short", `${header}\n1,2`, "The header has 31 columns and the row 2 cells."],
+  ])("%s is told so", (_, text, fault) => {
+    expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });
+  });
+});
+
+describe("what is no case", () => {
+  it.each([
+    ["29 numbers", row.slice(1).join("\t"), "These are 29 numbers, and a case has 30. Add the 1 that is missing"],
+    ["28 numbers", row.slice(2).join(","), "These are 28 numbers, and a case has 30. Add the 2 that are missing"],
+    ["31 numbers", [...row, "1"].join(" "), "These are 31 numbers, and a case has 30. Take out 1"],
+    ["two cases", [...row, ...row].join("\t"), "These are 2 cases."],
+    ["words in columns", "no\tnumbers", "There are no numbers in this text."],
+  ])("%s: says what to do", (_, text, fault) => {
+    expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });
+  });
+
+  it.each(["", "  ", "17.99", "17,99", "1 001", "abc", "some words"])(
+    "%j is a single value, and left to the field",
+    (text) => {
+      expect(read(text)).toBeUndefined();
+    },
+  );
+});
