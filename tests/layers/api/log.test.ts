@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { csvRow, jsonExample } from "../../support/cases.ts";
-import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
 import { catchPrinted, service } from "./printed.ts";
 
@@ -194,5 +195,25 @@ describe("a failure", () => {
   it("of a caller's making has none but that of the request", async () => {
     await invoke(handler, { body: csvRow, headers: { "content-type": "text/plain" } });
     expect(printed().log).toEqual([expect.objectContaining({ level: "INFO", status: 415 })]);
+  });
+
+  it("of a model that is known to be down has a short line for each request it is spared", async () => {
+    endpoint.next(fails(424, "ModelError", { OriginalStatusCode: 500 }));
+    for (let i = 0; i < 5; i++) await invoke(handler, { body: jsonExample() });
+    printed();
+    const { status } = await invoke(handler, { body: jsonExample(), requestId: "spared" });
+    expect(status).toBe(503);
+    expect(printed().log).toEqual([
+      {
+        ...common("spared"),
+        level: "WARN",
+        message: "shed",
+        status: 503,
+        error: { name: "Error" },
+      },
+      { ...request("spared"), status: 503, cases: 1 },
+    ]);
+    endpoint.next(plain);
+    while ((await invoke(handler, { body: jsonExample() })).status !== 200) await sleep(50);
   });
 });
