@@ -73,7 +73,7 @@ export const areas: Area[] = [
       "router",
       "api-key",
     ),
-    tests: gatewayTest("request-validation", "validation-messages", "router", "draft-4"),
+    tests: gatewayTest("request-validation", "validation-messages", "router", "draft-4", "contract"),
   },
   {
     name: "local/gateway/proxy",

@@ -24,6 +24,20 @@ test.each([
   ["a required one that is missing", { required: ["__proto__"] }, "{}", false],
   ["what stands beside a $ref", { definitions: { n: {} }, properties: { a: { $ref: "#/definitions/n", type: "string" } } }, '{"a":1}', true],
   ["a property called $ref", { properties: { $ref: { type: "string" }, a: { type: "string" } } }, '{"a":1}', false],
+  ...["allOf", "anyOf", "oneOf"].map((keyword): [string, object, string, boolean] => [`one within ${keyword}`, { [keyword]: [proto({ type: "number" })] }, '{"__proto__":"1"}', false]),
+  ...["additionalItems", "additionalProperties", "items", "not"].map((keyword): [string, object, string, boolean] => [
+    `one within ${keyword}`,
+    keyword === "not" ? { not: { not: proto({ type: "number" }) } } : { items: keyword === "additionalItems" ? [{}] : {}, [keyword]: proto({ type: "number" }) },
+    { not: '{"__proto__":"1"}', items: '[{"__proto__":"1"}]', additionalItems: '[1,{"__proto__":"1"}]', additionalProperties: '{"a":{"__proto__":"1"}}' }[keyword] ?? "",
+    false,
+  ]),
+  ["one within a list of items", { items: [proto({ type: "number" })] }, '[{"__proto__":"1"}]', false],
+  ["one within patternProperties", { patternProperties: { a: proto({ type: "number" }) } }, '{"a":{"__proto__":"1"}}', false],
+  ["one within dependencies", { dependencies: { a: proto({ type: "number" }) } }, '{"a":1,"__proto__":"1"}', false],
+  ["a dependency on names", { dependencies: { a: ["b"] } }, '{"a":1}', false],
+  ["one within definitions", { definitions: { n: proto({ type: "number" }) }, $ref: "#/definitions/n" }, '{"__proto__":"1"}', false],
+  ["one beside another property", { properties: JSON.parse('{"__proto__":{"type":"number"},"a":{"type":"number"}}') }, '{"a":"1"}', false],
+  ["one whose name is longer", proto({ type: "number" }), '{"a__proto__":"1","__proto__b":"1"}', true],
   ["a value that looks like a $ref", { enum: [{ $ref: "x", type: "y" }] }, '{"$ref":"x"}', false],
 ])("%s", (_, schema, json, valid) => {
   expect(accepts(schema, json)).toBe(valid);

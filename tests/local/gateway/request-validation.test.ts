@@ -9,6 +9,7 @@ describe("the model goes by the Content-Type", () => {
   test.each([
     ["application/json", 400],
     ["application/json; charset=utf-8", 400],
+    ["application/json ; charset=utf-8", 400],
     ["Application/JSON", 400],
     [undefined, 400],
     ["text/csv", 200],
@@ -129,6 +130,25 @@ describe("required parameters", () => {
     expect(status).toBe(missing ? 400 : 200);
     if (missing) expect(JSON.parse(text)).toEqual({ message: `Missing required request parameters: ${missing}` });
   });
+});
+
+test("a parameter of the path is there where the path is", async () => {
+  const parameters = [
+    { name: "q", in: "query", required: true },
+    { name: "id", in: "path", required: true },
+    { name: "c", in: "cookie", required: true },
+  ];
+  const own = api(
+    { "/items/{id}": { get: { parameters } }, "/others": { get: { parameters } } },
+    {
+      "x-amazon-apigateway-request-validators": { v: { validateRequestParameters: true } },
+      "x-amazon-apigateway-request-validator": "v",
+    },
+  );
+  const { call } = await serve(echo, { contract: own });
+  const missing = async (path: string) => JSON.parse((await call(path)).text).message;
+  expect(await missing("/items/7")).toBe("Missing required request parameters: [c, q]");
+  expect(await missing("/others?q=1")).toBe("Missing required request parameters: [c, id]");
 });
 
 describe("validators", () => {

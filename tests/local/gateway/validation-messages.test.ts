@@ -48,6 +48,85 @@ test.each([
   expect(await detail(body)).toBe(message);
 });
 
+const only = async (own: object, value: string): Promise<string> => {
+  const { call } = await serve(echo, { contract: checked({ type: "object", properties: { v: own } }) });
+  const { status, text } = await call("/items", { method: "POST", headers: json, body: `{"v":${value}}` });
+  expect(status).toBe(400);
+  return JSON.parse(text).detail;
+};
+
+test.each([
+  ["array", "[]"],
+  ["boolean", "true"],
+  ["integer", "1"],
+  ["null", "null"],
+  ["number", "1.5"],
+  ["object", "{}"],
+  ["string", '"x"'],
+])("the type %s is told by its name", async (name, value) => {
+  const type = name === "string" ? "null" : "string";
+  expect(await only({ type }, value)).toBe(
+    `[instance type (${name}) does not match any allowed primitive type (allowed: ["${type}"])]`,
+  );
+});
+
+test.each([
+  [["string", "object", "null", "boolean", "array"], "1.5", '["array","boolean","null","object","string"]'],
+  [["number", "null"], '"x"', '["integer","null","number"]'],
+  [["integer"], "1.5", '["integer"]'],
+])("the types %j are told in the library's order", async (type, value, allowed) => {
+  expect(await only({ type }, value)).toContain(`(allowed: ${allowed})`);
+});
+
+test("the length of a text is that of its characters", async () => {
+  expect(await only({ type: "string", maxLength: 2 }, '"😀😀😀"')).toBe(
+    "[string is too long (length: 3, maximum allowed: 2)]",
+  );
+});
+
+test("a rule without words of its own is told by its name", async () => {
+  expect(await only({ multipleOf: 2 }, "3")).toBe("[instance does not match the schema (multipleOf)]");
+});
+
+test.each([
+  [100, ""],
+  [101, ',"…"'],
+])("of %d names that are not allowed a hundred are told", async (count, rest) => {
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  const names = Array.from({ length: count }, (_, i) => `${letters[Math.floor(i / 26)]}${letters[i % 26]}`);
+  const own = Object.fromEntries(names.map((name) => [name, 1]));
+  const told = JSON.stringify(names.slice(0, 100)).slice(0, -1);
+  expect(await only({ additionalProperties: false }, JSON.stringify(own))).toBe(
+    `[object instance has properties which are not allowed by the schema: ${told}${rest}]]`,
+  );
+});
+
+test("elements go by their number", async () => {
+  const list = Array(11).fill({ n: 0 });
+  list[2] = { n: "2" };
+  list[10] = { n: [] };
+  expect(await detail(JSON.stringify({ a: 1, b: "xx", list }))).toBe(
+    '[instance type (string) does not match any allowed primitive type (allowed: ["integer"])]',
+  );
+});
+
+test("a long body is told its faults as a short one is", async () => {
+  const list = [...Array(2000).fill({ n: 0 }), { n: "x" }, { n: 0 }, {}];
+  expect(await detail(JSON.stringify({ a: 1, b: "xx", list }))).toBe(
+    '[instance type (string) does not match any allowed primitive type (allowed: ["integer"]), object has missing required properties (["n"])]',
+  );
+  expect(await detail(JSON.stringify({ a: 9, b: "x", list }))).toBe(
+    "[numeric instance is greater than the required maximum (maximum: 5), string is too short (length: 1, required minimum: 2)]",
+  );
+});
+
+test("bytes that are no UTF-8 are no JSON", async () => {
+  const { call } = await serve(echo, { contract: checked({ type: "object" }) });
+  const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+  const { status, text } = await call("/items", { method: "POST", headers: json, body });
+  expect([status, JSON.parse(text).detail]).toEqual([400, "[body is not valid JSON]"]);
+});
+
 test("faults beside each other are all named, by name of the property", async () => {
   expect(await detail('{"b":"x","a":9}')).toBe(
     "[numeric instance is greater than the required maximum (maximum: 5), string is too short (length: 1, required minimum: 2)]",
