@@ -1,8 +1,11 @@
 import { expect, jest, test } from "@jest/globals";
 import { api, echo, eventOf, json, serve } from "./harness.ts";
 
+/** No schemas to compile: these tests are about the event alone. */
+const small = api({ "/model": { get: {} }, "/predictions": { post: {} } });
+
 test("the event has the fields API Gateway gives it, and no others", async () => {
-  const { call } = await serve(echo, { stageName: "prod" });
+  const { call } = await serve(echo, { contract: small, stageName: "prod" });
   const event = await eventOf(call, "/model");
   expect(Object.keys(event).sort()).toEqual(
     ["body", "headers", "httpMethod", "isBase64Encoded", "multiValueHeaders", "multiValueQueryStringParameters"].concat(
@@ -23,7 +26,7 @@ test("the event has the fields API Gateway gives it, and no others", async () =>
 });
 
 test("the request context says what is known of the request", async () => {
-  const { call, port } = await serve(echo, { stageName: "prod" });
+  const { call, port } = await serve(echo, { contract: small, stageName: "prod" });
   const before = Date.now();
   const { headers, text } = await call("/model", { headers: { "user-agent": "test", "x-api-key": "k" } });
   const { requestContext } = JSON.parse(text);
@@ -64,7 +67,7 @@ test("the request context says what is known of the request", async () => {
 });
 
 test("a caller without a name or a key has none", async () => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const { identity } = (await eventOf(call, "/model")).requestContext;
   expect(identity).toMatchObject({ userAgent: null, apiKey: null });
 });
@@ -74,7 +77,7 @@ test.each([
   [Date.UTC(2025, 8, 30, 0, 0, 9), "30/Sep/2025:00:00:09 +0000"],
   [Date.UTC(2025, 11, 1, 23, 5, 0), "01/Dec/2025:23:05:00 +0000"],
 ])("the time of a request at %d is %s", async (time, text) => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const clock = jest.spyOn(Date, "now").mockReturnValue(time);
   const { requestTime, requestTimeEpoch } = (await eventOf(call, "/model")).requestContext;
   clock.mockRestore();
@@ -87,20 +90,20 @@ test.each([
   ["//prod/model", "/model", "/prod/model"],
   ["/prod//model", "/model", "/prod//model"],
 ])("under a stage, %s has the path %s, and %s in the context", async (asked, path, contextPath) => {
-  const { call } = await serve(echo, { stageName: "prod", stageInPath: true });
+  const { call } = await serve(echo, { contract: small, stageName: "prod", stageInPath: true });
   const event = await eventOf(call, asked);
   expect(event).toMatchObject({ path, requestContext: { path: contextPath, stage: "prod" } });
 });
 
 test("headers keep the caller's case; of several values the last stands in headers", async () => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const event = await eventOf(call, "/model", { headers: { "tEsT-HEADeR": "aValUE", "X-Two": ["1", "2"] } });
   expect(event.headers).toMatchObject({ "tEsT-HEADeR": "aValUE", "X-Two": "2" });
   expect(event.multiValueHeaders).toMatchObject({ "tEsT-HEADeR": ["aValUE"], "X-Two": ["1", "2"] });
 });
 
 test.each(["authorization", "aUThorization"])("%s is the one header whose case is changed", async (name) => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const { headers, multiValueHeaders } = await eventOf(call, "/model", { headers: { [name]: "random-value" } });
   expect([headers.Authorization, multiValueHeaders.Authorization]).toEqual(["random-value", ["random-value"]]);
   expect(headers[name]).toBeUndefined();
@@ -127,14 +130,14 @@ test.each([
     (sent): [string, RegExp] => [sent, /^Root=1-(?!3152b799)[0-9a-f]{8}-[0-9a-f]{24}$/],
   ),
 ])("a trace the caller sent goes on, with a parent where it had none: %s", async (sent, expected) => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const { headers, text } = await call("/model", { headers: { "x-amzn-trace-id": sent } });
   expect(headers["x-amzn-trace-id"]).toMatch(expected);
   expect(JSON.parse(text).headers["X-Amzn-Trace-Id"]).toBe(headers["x-amzn-trace-id"]);
 });
 
 test("a trace that begins here says when", async () => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const before = Math.floor(Date.now() / 1000);
   const root = (await eventOf(call, "/model")).headers["X-Amzn-Trace-Id"] ?? "";
   const second = Number.parseInt(root.split("-")[1] ?? "", 16);
@@ -151,7 +154,7 @@ test("headers between the caller and the gateway don't reach the function", asyn
     server: "x",
     "www-authenticate": "x",
   };
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const event = await eventOf(call, "/predictions", {
     method: "POST",
     headers: { "content-type": "text/csv", TE: "trailers", Expect: "100-continue", ...never },
@@ -164,7 +167,7 @@ test("headers between the caller and the gateway don't reach the function", asyn
 });
 
 test("a body in chunks comes without the header that says so", async () => {
-  const { port } = await serve(echo);
+  const { port } = await serve(echo, { contract: small });
   const response = await fetch(`http://127.0.0.1:${port}/predictions`, {
     method: "POST",
     headers: { "content-type": "text/csv" },
@@ -177,7 +180,7 @@ test("a body in chunks comes without the header that says so", async () => {
 });
 
 test("the gateway says where the request came from, and keeps what a proxy before it said", async () => {
-  const { call, port } = await serve(echo);
+  const { call, port } = await serve(echo, { contract: small });
   const { headers } = await eventOf(call, "/model", {
     headers: { "x-forwarded-for": "10.0.0.1", "x-forwarded-proto": "gopher", "x-amzn-trace-id": "mine" },
   });
@@ -204,7 +207,7 @@ test.each([
   ["?a=1;b=2", { a: "1", b: "2" }, { a: ["1"], b: ["2"] }],
   ["?a=1%3B2", { a: "1;2" }, { a: ["1;2"] }],
 ])("the query string %j", async (query, single, multi) => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const event = await eventOf(call, `/model${query}`);
   expect(event.queryStringParameters).toEqual(single);
   if (multi === null) expect(event.multiValueQueryStringParameters).toBeNull();
@@ -212,13 +215,13 @@ test.each([
 });
 
 test("__proto__ is a name like any other", async () => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const { text } = await call("/model?__proto__=1");
   expect(text).toContain('"queryStringParameters":{"__proto__":"1"}');
 });
 
 test("the body is text, as it was sent", async () => {
-  const { call } = await serve(echo);
+  const { call } = await serve(echo, { contract: small });
   const csv = "a,b\r\n1,é\n";
   const event = await eventOf(call, "/predictions", {
     method: "POST",
