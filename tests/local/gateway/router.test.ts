@@ -42,18 +42,20 @@ test("slashes before the first segment are one", async () => {
   expect(await eventOf(call, "//model")).toMatchObject({ resource: "/model", path: "/model" });
 });
 
+const staged = api({ "/": { get: {} }, "/model": { get: {} } });
+
 test.each([
   ["/v1", "/"],
   ["/v1/", "/"],
   ["//v1/model", "/model"],
   ["/v1//model", "/model"],
 ])("under a stage, %s goes to %s", async (path, resource) => {
-  const { call } = await serve(echo, { stageName: "v1", stageInPath: true });
+  const { call } = await serve(echo, { contract: staged, stageName: "v1", stageInPath: true });
   expect(await eventOf(call, path)).toMatchObject({ resource });
 });
 
 test.each(["/", "/model", "/v2/model", "/v1x/model", "/V1"])("under a stage, %s leads to no API", async (path) => {
-  const { call } = await serve(echo, { stageName: "v1", stageInPath: true });
+  const { call } = await serve(echo, { contract: staged, stageName: "v1", stageInPath: true });
   const { status, text } = await call(path);
   expect([status, text]).toEqual([403, '{"message":"Forbidden"}']);
 });
