@@ -102,6 +102,12 @@ test("headers keep the caller's case; of several values the last stands in heade
   expect(event.multiValueHeaders).toMatchObject({ "tEsT-HEADeR": ["aValUE"], "X-Two": ["1", "2"] });
 });
 
+test("a name that only holds authorization keeps its case", async () => {
+  const { call } = await serve(echo, { contract: small });
+  const { headers } = await eventOf(call, "/model", { headers: { "x-authorization": "a", "authorization-x": "b" } });
+  expect(headers).toMatchObject({ "x-authorization": "a", "authorization-x": "b" });
+});
+
 test.each(["authorization", "aUThorization"])("%s is the one header whose case is changed", async (name) => {
   const { call } = await serve(echo, { contract: small });
   const { headers, multiValueHeaders } = await eventOf(call, "/model", { headers: { [name]: "random-value" } });

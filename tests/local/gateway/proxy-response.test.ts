@@ -21,6 +21,7 @@ test.each([
   ["a status with more before it", { statusCode: "1200" }],
   ["a status of letters", { statusCode: "2xx" }],
   ["headers in a list", { statusCode: 200, headers: [] }],
+  ["a good header and a bad one", { statusCode: 200, headers: { a: "1", b: {} } }],
   ["a header of null", { statusCode: 200, headers: { a: null } }],
   ["a multi-value header that is an object", { statusCode: 200, multiValueHeaders: { a: ["1", {}] } }],
   ["a body that is no string", { statusCode: 200, body: { a: 1 } }],
