@@ -182,6 +182,13 @@ describe("a failure", () => {
     expect(text).not.toContain("17.99");
   });
 
+  it("of the code's own is told by its kind and its place", async () => {
+    const failing = operation("getHealth", () => Promise.reject(new RangeError("17.99")));
+    await invoke(failing, { method: "GET", path: "/health" });
+    const stack = expect.arrayContaining([expect.stringMatching(/^ +at .+log\.test\.ts/)]);
+    expect(printed().log[0]).toMatchObject({ status: 500, error: { name: "RangeError", stack } });
+  });
+
   it("has its lines also where the time runs out", async () => {
     const endless = operation("getHealth", () => new Promise(() => undefined));
     const { status } = await invoke(endless, { method: "GET", path: "/health", remainingMillis: 1100 });
