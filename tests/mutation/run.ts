@@ -2,8 +2,7 @@
  * `node tests/mutation/run.ts [area ...]`: StrykerJS on the areas of areas.ts (all, if none is named), each in a copy of
  * the project. It changes the code in small ways, one at a time, and prints how many changes the tests notice and which
  * they don't. `--again` tries those that the last run left, by the slower tests too, and with `--fresh` each in new
- * processes. report.md says what was found. It takes hours for all of
- * them. Needs `npm ci --prefix tests/mutation`.
+ * processes. report.md says what was found. It takes hours for all of them. Needs `npm ci --prefix tests/mutation`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
