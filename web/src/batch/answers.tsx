@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { save } from "../answer/save.ts";
 import type { Model } from "../api.ts";
 import { capital, count } from "../format.ts";
@@ -53,13 +53,10 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
   const choices = choicesOf(summary, model);
   const chosen = choices.find(({ filter }) => same(filter, wish.filter)) ?? choices[0];
   const partly = wish.filter.show !== "all";
-  useEffect(() => {
-    connect().show(wish);
-  }, [connect, wish]);
 
-  async function download(shown: boolean) {
+  async function download(filter: Filter) {
     setTold("Writing the file …");
-    const file = await connect().download(shown);
+    const file = await connect().download(filter);
     if (file) save("answers.csv", "text/csv", file);
     setTold(file ? "" : "The file can no longer be read: it was changed, moved or removed.");
   }
@@ -93,11 +90,11 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
         onWish={setWish}
       />
       <div class="row actions">
-        <button type="button" onClick={() => download(false)}>
+        <button type="button" onClick={() => download({ show: "all" })}>
           Download {count(summary.done, "row")} as CSV
         </button>
         {partly && (
-          <button type="button" onClick={() => download(true)}>
+          <button type="button" onClick={() => download(wish.filter)}>
             Download only “{chosen?.label}”
           </button>
         )}

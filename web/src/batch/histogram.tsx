@@ -1,6 +1,7 @@
 import type { Model } from "../api.ts";
 import { capital, count } from "../format.ts";
 import { toneOf } from "../tone.ts";
+import { Wide } from "../wide.tsx";
 import { diagnosesOf } from "./diagnoses.ts";
 import type { Summary } from "./types.ts";
 
@@ -61,32 +62,34 @@ export function Histogram({ summary, model }: HistogramProps) {
       </ul>
       <details>
         <summary>The same as a table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Probability of {positive}</th>
-              {diagnoses.map(({ name }) => (
-                <th key={name} scope="col" class="number">
-                  {capital(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {numbers
-              .filter((bin) => of(bin) > 0)
-              .map((bin) => (
-                <tr key={bin}>
-                  <th scope="row">{label(bin, bins)}</th>
-                  {diagnoses.map(({ name, bins }) => (
-                    <td key={name} class="number">
-                      {(bins[bin] ?? 0).toLocaleString("en")}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-          </tbody>
-        </table>
+        <Wide label="How the probabilities are spread">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Probability of {positive}</th>
+                {diagnoses.map(({ name }) => (
+                  <th key={name} scope="col" class="number">
+                    {capital(name)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {numbers
+                .filter((bin) => of(bin) > 0)
+                .map((bin) => (
+                  <tr key={bin}>
+                    <th scope="row">{label(bin, bins)}</th>
+                    {diagnoses.map(({ name, bins }) => (
+                      <td key={name} class="number">
+                        {(bins[bin] ?? 0).toLocaleString("en")}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </Wide>
       </details>
     </figure>
   );

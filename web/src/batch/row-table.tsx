@@ -56,7 +56,7 @@ export function RowTable({ connect, summary, model, wish, running, onWish }: Pro
     // Not known before the first answer: as many as there may be in view.
     const until = Math.max(to, from + Math.ceil(scroll.height / scroll.row) + 24);
     connect()
-      .rows(from, until)
+      .rows(wish, from, until)
       .then((found) => own === asked.current && setShown({ ...found, from }));
   }, [connect, from, to, wish, summary.done, running]);
 

@@ -1,5 +1,5 @@
 /** The answers to all rows, in columns: a hundred thousand of them are a few megabytes. */
-import type { Prediction } from "../../api.ts";
+import type { Prediction } from "../../../../client/src/index.ts";
 import type { Preview, Row, RowFault, Summary } from "../types.ts";
 
 /** Things of which many rows have the same, each kept once. 0 stands for none. */

@@ -3,7 +3,7 @@ import { expose } from "comlink";
 import { predictCsv } from "../../../../client/src/csv/index.ts";
 import type { ProblemError } from "../../../../client/src/errors.ts";
 import { features } from "../../form.ts";
-import type { Connection, Ended, Preview, Row, Summary, Unfit, Wish } from "../types.ts";
+import type { Connection, Ended, Filter, Preview, Row, Summary, Unfit, Wish } from "../types.ts";
 import { Answers } from "./answers.ts";
 import { toCsv } from "./download.ts";
 import { inspect } from "./inspect.ts";
@@ -24,9 +24,8 @@ let inspections = 0;
 let opened: Omit<Job, "answers"> | undefined;
 let job: Job | undefined;
 let running: AbortController | undefined;
-let wish: Wish = { filter: { show: "all" }, sort: "row", descending: false };
-/** The rows as they were last put in order, when, and of how many. */
-let order: { rows: Uint32Array | undefined; at: number; done: number } | undefined;
+/** The rows as they were last put in order: how, when, and of how many. */
+let order: { rows: Uint32Array | undefined; wish: string; at: number; done: number } | undefined;
 
 function whyOf(error: unknown, { aborted }: AbortSignal): Ended {
   if (aborted) return { outcome: "stopped" };
@@ -35,10 +34,12 @@ function whyOf(error: unknown, { aborted }: AbortSignal): Ended {
   return { outcome: "failed", ...(problem && { problem }), retryAfter };
 }
 
-function ordered(answers: Answers): Uint32Array | undefined {
-  const isOld = !order || (order.done !== answers.done && (!running || Date.now() - order.at > sortEvery));
-  if (isOld) order = { rows: orderOf(answers, wish), at: Date.now(), done: answers.done };
-  return order?.rows;
+function ordered(answers: Answers, wish: Wish): Uint32Array | undefined {
+  const asked = JSON.stringify(wish);
+  const isDue = !running || Date.now() - (order?.at ?? 0) > sortEvery;
+  if (order?.wish !== asked || (order.done !== answers.done && isDue))
+    order = { rows: orderOf(answers, wish), wish: asked, at: Date.now(), done: answers.done };
+  return order.rows;
 }
 
 const batch = {
@@ -72,7 +73,11 @@ const batch = {
     const { source, answers } = job;
     running = new AbortController();
     const { signal } = running;
-    let told = Date.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const report = () => {
+      timer = undefined;
+      onProgress(answers.summary());
+    };
     try {
       for await (const { line, prediction } of predictCsv(piecesOf(source), {
         ...connection,
@@ -80,16 +85,15 @@ const batch = {
         start: answers.done,
       })) {
         answers.add(line, prediction);
-        if (answers.done % 128 > 0 || Date.now() - told < reportEvery) continue;
-        told = Date.now();
-        onProgress(answers.summary());
+        timer ??= setTimeout(report, reportEvery);
       }
       return { outcome: "done" };
     } catch (error) {
       return whyOf(error, signal);
     } finally {
       running = undefined;
-      onProgress(answers.summary());
+      clearTimeout(timer);
+      report();
     }
   },
 
@@ -98,28 +102,22 @@ const batch = {
     running?.abort();
   },
 
-  /** Which rows to show, and in which order. */
-  show(next: Wish): void {
-    wish = next;
-    order = undefined;
-  },
-
-  /** How many rows there are to show, and those from one place in the order to before another. */
-  rows(from: number, to: number): { count: number; rows: Row[] } {
+  /** How many rows there are to show, and those from one place in their order to before another. */
+  rows(wish: Wish, from: number, to: number): { count: number; rows: Row[] } {
     if (!job) return { count: 0, rows: [] };
     const { answers } = job;
-    const order = ordered(answers);
+    const order = ordered(answers, wish);
     const count = order?.length ?? answers.done;
     const places = Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, i) => from + i);
     return { count, rows: places.map((place) => answers.row(order?.[place] ?? place)) };
   },
 
-  /** The answers as CSV: all of them, or what is shown. Undefined where the file can no longer be read. */
-  async download(shown: boolean): Promise<Blob | undefined> {
+  /** The answers as CSV: those that a filter takes. Undefined where the file can no longer be read. */
+  async download(filter: Filter): Promise<Blob | undefined> {
     if (!job) return;
     const { source, preview, answers } = job;
     try {
-      return await toCsv(source, preview, answers, shown ? passes(answers, wish.filter) : () => true);
+      return await toCsv(source, preview, answers, passes(answers, filter));
     } catch (error) {
       if (isUnreadable(error)) return;
       throw error;

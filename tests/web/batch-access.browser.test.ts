@@ -1,0 +1,97 @@
+/** Many cases for those who see little, use the keyboard alone, or print. */
+
+import { expect, it } from "@jest/globals";
+import type { BrowserContextOptions } from "playwright-core";
+import { serve } from "./api.ts";
+import { axe } from "./axe.ts";
+import { serveBefore } from "./batch/front.ts";
+import { cases, choose, csvOf, finished, understood } from "./batch/many.ts";
+import { open } from "./browser.ts";
+import { alertOf, casesOf, press } from "./page.ts";
+
+const { url } = await serve();
+const rows = cases(4000);
+rows[3] = ["case-3", "abc", ...(rows[3]?.slice(2) ?? [])];
+const ways: [string, BrowserContextOptions][] = [
+  ["light", { viewport: { width: 1280, height: 900 } }],
+  ["dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }],
+  ["narrow", { viewport: { width: 320, height: 700 }, reducedMotion: "reduce" }],
+];
+
+it.each(ways)("%s: axe finds nothing in any state, and nothing is wider than the screen", async (_, options) => {
+  let isHeld = false;
+  const front = await serveBefore(url, (number, response) => {
+    isHeld = number === 2;
+    if (isHeld) setTimeout(() => response.destroy(), 60_000).unref();
+    return isHeld;
+  });
+  const visit = await open(`${front}/#many-cases`, options);
+  const { page } = visit;
+  const found: Record<string, string[]> = {};
+  async function look(state: string) {
+    const wide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
+    found[state] = [...(await axe(page)), ...(wide ? ["wider than the screen"] : [])];
+  }
+  await casesOf(visit).waitFor();
+  await look("empty");
+  await choose(visit, "id,radius_maen\n1,2\n");
+  await alertOf(visit).waitFor();
+  await look("faults");
+  await choose(visit, csvOf(rows));
+  await understood(visit).waitFor();
+  await look("preview");
+  await press(visit, "Diagnose");
+  await page.getByText("1,000 of 4,000 rows answered").first().waitFor();
+  await look("running");
+  await press(visit, "Cancel");
+  await page.getByRole("button", { name: "Go on" }).waitFor();
+  await look("stopped");
+  await press(visit, "Go on");
+  await finished(visit);
+  await page.locator(".histogram").waitFor();
+  await look("results");
+  await page.locator(".histogram summary").click();
+  await page.getByRole("button", { name: "case-3", exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+  await look("one row");
+  expect(found).toEqual({ empty: [], faults: [], preview: [], running: [], stopped: [], results: [], "one row": [] });
+});
+
+it("goes from the field to one row and back by the keyboard alone", async () => {
+  const visit = await open(`${url}/#many-cases`);
+  const { page } = visit;
+  const focus = () => page.evaluate<string>("(document.activeElement.textContent || document.activeElement.id).trim()");
+  async function tabTo(name: string) {
+    for (let i = 0; i < 40 && !(await focus()).startsWith(name); i++) await page.keyboard.press("Tab");
+    expect(await focus()).toMatch(new RegExp(`^${name}`));
+  }
+  await tabTo("Fill in an example");
+  await page.keyboard.press("Enter");
+  await page.locator("#cases:focus").waitFor();
+  await understood(visit).waitFor();
+  await tabTo("Diagnose");
+  await page.keyboard.press("Enter");
+  await finished(visit);
+  await page.locator(".rows tbody tr").first().waitFor();
+  await tabTo("case-20");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await focus()).toBe("case-20");
+});
+
+it("prints the counts and the names of the rows, and none of the controls", async () => {
+  const visit = await open(`${url}/#many-cases`);
+  const { page } = visit;
+  await press(visit, "Fill in an example");
+  await understood(visit).waitFor();
+  await press(visit, "Diagnose");
+  await finished(visit);
+  await page.locator(".rows tbody tr").first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".rows tbody th", { hasText: "case-49" }).isVisible()).toBe(true);
+  expect(await page.locator(".count").first().isVisible()).toBe(true);
+  for (const hidden of ["#cases", "#many button", ".actions"])
+    expect([hidden, await page.locator(hidden).first().isVisible()]).toEqual([hidden, false]);
+});

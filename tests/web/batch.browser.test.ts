@@ -1,0 +1,253 @@
+/** Many cases on the page, in a real browser, against the API with the real model. */
+import { describe, expect, it } from "@jest/globals";
+import { apiKey, asDeployed, serve } from "./api.ts";
+import { serveBefore } from "./batch/front.ts";
+import { cases, choose, csvOf, diagnoseFile, download, finished, names, openBatch, understood } from "./batch/many.ts";
+import { kept } from "./browser.ts";
+import { alertOf, casesOf, diagnose, keyOf, press, table } from "./page.ts";
+
+const { url } = await serve();
+
+interface Answer {
+  id: string;
+  diagnosis: string;
+  probability: number;
+}
+
+/** What the API itself answers, a thousand rows a request. */
+async function answers(rows: string[][]): Promise<Answer[]> {
+  const all: Answer[] = [];
+  for (let at = 0; at < rows.length; at += 1000) {
+    const init = { method: "POST", headers: { "content-type": "text/csv" }, body: csvOf(rows.slice(at, at + 1000)) };
+    const response = await fetch(`${url}/predictions`, init);
+    all.push(...((await response.json()) as { predictions: Answer[] }).predictions);
+  }
+  return all;
+}
+
+const shortOf = (rows: Record<string, string>[]) =>
+  rows.map(({ id, diagnosis, probability }) => ({ id, diagnosis, probability: Number(probability) }));
+const plain = (all: Answer[]) => all.map(({ id, diagnosis, probability }) => ({ id, diagnosis, probability }));
+
+describe("a file", () => {
+  const rows = cases(2500);
+
+  it("is answered as the API answers, row by row, with its own columns; nothing of it is kept or in the address", async () => {
+    const visit = await openBatch(url);
+    await diagnoseFile(visit, csvOf(rows));
+    const file = await download(visit);
+    expect(file.map((row) => names.map((name) => row[name]))).toEqual(rows);
+    expect(shortOf(file)).toEqual(plain(await answers(rows)));
+    expect([await kept(visit), visit.page.url(), visit.strangers, visit.complaints]).toEqual([
+      [],
+      `${url}/#many-cases`,
+      [],
+      [],
+    ]);
+  });
+
+  it("says the same with its columns shuffled, a byte order mark, semicolons and decimal commas", async () => {
+    const visit = await openBatch(url);
+    const order = names.map((_, i) => (i * 7 + 3) % names.length);
+    const shuffled = [names, ...rows].map((row) =>
+      order.map((i) => row[i]?.replace(/^(\d+)\.(\d+)$/, "$1,$2")).join(";"),
+    );
+    await choose(visit, `\uFEFF${shuffled.join("\r\n")}\r\n`);
+    expect(await understood(visit).innerText()).toBe(
+      "2,500 rows; a header with 31 columns; parted by semicolons, and decimal commas.",
+    );
+    await press(visit, "Diagnose");
+    await finished(visit);
+    const file = (await download(visit)).map((row) => ({
+      ...row,
+      probability: row.probability?.replace(",", ".") ?? "",
+    }));
+    expect(shortOf(file)).toEqual(plain(await answers(rows)));
+  });
+
+  it("that is dropped is taken, and what was typed is there when one comes back to it", async () => {
+    const visit = await openBatch(url);
+    await casesOf(visit).fill("typed before");
+    const transfer = await visit.page.evaluateHandle(
+      `(() => { const all = new DataTransfer(); all.items.add(new File([${JSON.stringify(csvOf(rows.slice(0, 3)))}], "dropped.csv")); return all; })()`,
+    );
+    await visit.page.locator("h1").dispatchEvent("drop", { dataTransfer: transfer });
+    await visit.page.getByText("dropped.csv").waitFor();
+    expect(await understood(visit).innerText()).toContain("3 rows; a header with 31 columns; parted by commas.");
+    await press(visit, "Back to the field");
+    expect(await casesOf(visit).inputValue()).toBe("typed before");
+  });
+});
+
+describe("before anything is sent", () => {
+  it.each([
+    ["nothing", "", "There is nothing to diagnose yet."],
+    ["a header alone", `${names}\n`, "There is a header and no row below it."],
+    ["no header and too few cells", "1,2,3", "The first row is no header and has 3 cells, not the 30"],
+    [
+      "a misspelt header",
+      csvOf(cases(1), ["id", "radius_maen", ...names.slice(2)]),
+      "looks like radius_mean: rename it.",
+    ],
+  ])("%s: the page says what to do, keeps it, and asks nobody", async (_, text, words) => {
+    const visit = await openBatch(url);
+    await casesOf(visit).fill(text);
+    await diagnose(visit);
+    await alertOf(visit).getByText(words).waitFor();
+    expect(await casesOf(visit).inputValue()).toBe(text);
+    expect(visit.requests.filter((request) => request.includes("predictions"))).toEqual([]);
+  });
+
+  it("a file that is no text", async () => {
+    const visit = await openBatch(url);
+    await choose(visit, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]));
+    await alertOf(visit).getByText("The CSV is not UTF-8. It may be another kind of file").waitFor();
+    await choose(visit, csvOf(cases(2)));
+    expect(await understood(visit).innerText()).toContain("2 rows");
+    expect(await alertOf(visit).count()).toBe(0);
+  });
+});
+
+describe("rows", () => {
+  const rows = cases(60);
+  rows[1] = ["=cmd|' /C calc'!A0", ...(rows[1]?.slice(1) ?? [])];
+  rows[7] = ["case-7", "abc", ...(rows[7]?.slice(2) ?? [])];
+  rows[8] = ["case-8", "1"];
+
+  it("with errors say where; formulas are disarmed in the file; one kind of row can be shown, sorted and taken alone", async () => {
+    const visit = await openBatch(url);
+    const { page } = visit;
+    await diagnoseFile(visit, csvOf(rows));
+
+    await page.getByRole("radio", { name: "With errors" }).check();
+    await page.locator(".rows table[aria-rowcount='3']").waitFor();
+    const notes = await page.locator(".rows tbody tr td:last-child").allInnerTexts();
+    expect(notes).toEqual([
+      "Line 9, column 2, radius_mean: must be a finite number",
+      "Line 10: The row has 2 cells instead of 31.",
+    ]);
+    await page.getByRole("button", { name: "case-7" }).press("Enter");
+    expect(await page.getByRole("dialog").innerText()).toContain(
+      "Line 9, column 2, radius_mean: must be a finite number",
+    );
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "case-7", exact: true }).and(page.locator(":focus")).waitFor();
+    expect((await download(visit, /^Download only/)).map(({ id, line }) => [id, line])).toEqual([
+      ["case-7", "9"],
+      ["case-8", "10"],
+    ]);
+
+    await page.getByRole("radio", { name: "All" }).check();
+    await page.getByRole("button", { name: "Probability of" }).click();
+    await page.locator("th[aria-sort=ascending]", { hasText: "Probability" }).waitFor();
+    await page.locator(".rows table[aria-rowcount='61']").waitFor();
+    const file = await download(visit);
+    expect(file[1]?.id).toBe("'=cmd|' /C calc'!A0");
+    const least = file
+      .filter(({ probability }) => probability)
+      .sort((a, b) => Number(a.probability) - Number(b.probability));
+    await page
+      .getByRole("row", { name: least[0]?.id ?? "" })
+      .and(page.locator("[aria-rowindex='2']"))
+      .waitFor();
+  });
+
+  it("are told in the table with their warnings", async () => {
+    const visit = await openBatch(url);
+    const odd = cases(1).map((row) => row.with(2, "39"));
+    await casesOf(visit).fill(csvOf(odd));
+    await diagnose(visit);
+    const [[, , , , note] = []] = await table(visit);
+    expect(note).toMatch(/^texture_\w+: /);
+    await press(visit, "case-0");
+    const dialog = await visit.page.getByRole("dialog").innerText();
+    expect(dialog).toContain("texture_worst: smaller than texture_mean");
+  });
+});
+
+describe("what goes wrong on the way", () => {
+  const rows = cases(6000);
+  const csv = csvOf(rows);
+
+  it("connections that are cut are made again, and every row is answered once", async () => {
+    const front = await serveBefore(url, (number, response) => {
+      if (number % 3 === 0) response.destroy();
+      return number % 3 === 0;
+    });
+    const visit = await openBatch(front);
+    await diagnoseFile(visit, csv);
+    expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
+  });
+
+  it("the API goes and comes back: the run stands still, goes on, and every row is answered once", async () => {
+    let isBack = false;
+    const front = await serveBefore(url, (number, response) => {
+      const isGone = number > 3 && !isBack;
+      if (isGone) response.destroy();
+      return isGone;
+    });
+    const visit = await openBatch(front);
+    await choose(visit, csv);
+    await understood(visit).waitFor();
+    await press(visit, "Diagnose");
+    await alertOf(visit).getByText("The API could not be reached.").waitFor();
+    await visit.page.getByRole("button", { name: "Go on" }).and(visit.page.locator(":focus")).waitFor();
+    const part = await download(visit);
+    expect(part.length).toBeGreaterThan(0);
+    expect(part.length).toBeLessThan(6000);
+    isBack = true;
+    await press(visit, "Go on");
+    await finished(visit);
+    expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
+  });
+
+  it("a reply that is not the API's is told, and tried again by hand", async () => {
+    const front = await serveBefore(url, (number, response) => {
+      if (number === 1) response.writeHead(200, { "content-type": "text/html" }).end("<h1>Log in</h1>");
+      return number === 1;
+    });
+    const visit = await openBatch(front);
+    await choose(visit, csvOf(rows.slice(0, 10)));
+    await understood(visit).waitFor();
+    await press(visit, "Diagnose");
+    await alertOf(visit).getByText("Something answered that is not the API.").waitFor();
+    await press(visit, "Go on");
+    await finished(visit);
+    expect(await download(visit)).toHaveLength(10);
+  });
+
+  it("a run is cancelled at once, keeps its answers, and can go on", async () => {
+    const slow = await serveBefore(url, (number, response) => {
+      if (number === 3) setTimeout(() => response.destroy(), 60_000).unref();
+      return number === 3;
+    });
+    const visit = await openBatch(slow);
+    await choose(visit, csv);
+    await understood(visit).waitFor();
+    await press(visit, "Diagnose");
+    await visit.page.getByText("2,000 of 6,000 rows answered").first().waitFor();
+    await press(visit, "Cancel");
+    await visit.page.getByRole("button", { name: "Go on" }).and(visit.page.locator(":focus")).waitFor();
+    expect(await download(visit)).toHaveLength(2000);
+    await press(visit, "Go on");
+    await finished(visit);
+    expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
+  });
+
+  it("a key is asked for, and the run goes on with it", async () => {
+    const { url: locked } = await serve(asDeployed);
+    const visit = await openBatch(`${locked}/v1`);
+    await choose(visit, csv);
+    await understood(visit).waitFor();
+    for (const key of [undefined, "wrong", apiKey]) {
+      if (key) await keyOf(visit).fill(key);
+      await press(visit, key ? "Use this key" : "Diagnose");
+      if (key !== apiKey)
+        await alertOf(visit)
+          .getByText(key ? "did not take this key" : "asks for a key")
+          .waitFor();
+    }
+    await finished(visit);
+    expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
+  });
+});
