@@ -1,6 +1,6 @@
 /** Many cases for those who see little, use the keyboard alone, or print. */
 
-import { expect, it } from "@jest/globals";
+import { expect, it, jest } from "@jest/globals";
 import type { BrowserContextOptions } from "playwright-core";
 import { serve } from "./api.ts";
 import { axe } from "./axe.ts";
@@ -9,6 +9,7 @@ import { cases, choose, csvOf, finished, understood } from "./batch/many.ts";
 import { open } from "./browser.ts";
 import { alertOf, casesOf, press } from "./page.ts";
 
+jest.setTimeout(90_000); // Browsers wait for each other on a busy machine.
 const { url } = await serve();
 const rows = cases(4000);
 rows[3] = ["case-3", "abc", ...(rows[3]?.slice(2) ?? [])];

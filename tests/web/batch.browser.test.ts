@@ -1,11 +1,12 @@
 /** Many cases on the page, in a real browser, against the API with the real model. */
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { apiKey, asDeployed, serve } from "./api.ts";
 import { serveBefore } from "./batch/front.ts";
 import { cases, choose, csvOf, diagnoseFile, download, finished, names, openBatch, understood } from "./batch/many.ts";
 import { kept } from "./browser.ts";
 import { alertOf, casesOf, diagnose, keyOf, press, table } from "./page.ts";
 
+jest.setTimeout(90_000); // Browsers wait for each other on a busy machine.
 const { url } = await serve();
 
 interface Answer {
