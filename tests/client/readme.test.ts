@@ -1,11 +1,12 @@
 /** The TypeScript of client/README.md: it compiles against the package as it is built, and runs against the API. */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { blocks } from "../docs/markdown.ts";
+import { installClient } from "../support/client-package.ts";
 import { serve } from "./api.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -19,14 +20,7 @@ const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: 
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 
 beforeAll(() => {
-  // As npm would install it, but for the packages it needs, which are here.
-  const installed = join(project, "node_modules/sagemaker-openapi-client");
-  mkdirSync(installed, { recursive: true });
-  node(tsc, "-p", join(root, "client/tsconfig.build.json"), "--outDir", join(installed, "dist"));
-  for (const name of ["package.json", "bin"])
-    cpSync(join(root, "client", name), join(installed, name), { recursive: true });
-  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "papaparse", "@types", "undici-types"])
-    symlinkSync(join(root, "node_modules", name), join(project, "node_modules", name));
+  installClient(project);
   cpSync(join(root, "events"), join(project, "events"), { recursive: true });
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   const compilerOptions = {

@@ -8,7 +8,11 @@ export interface Page {
 const read = (path: string): Page => ({ path, text: readFileSync(path, "utf8") });
 
 /** The pages of docs/, by name. */
-export const pages = Object.fromEntries(readdirSync("docs").map((name) => [name, read(`docs/${name}`)]));
+export const pages = Object.fromEntries(
+  readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => [name, read(`docs/${name}`)]),
+);
 
 export const readme = read("README.md");
 

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import type { components } from "../../client/src/generated/openapi.ts";
+import { languages, snippet } from "../../web/src/snippets.ts";
 import { predict, serve } from "./api.ts";
 import { kept, type Visit, visit as visitPage } from "./browser.ts";
 import { caseExamples } from "./examples.ts";
@@ -271,5 +272,23 @@ describe("the answer", () => {
     expect(await visit.page.getByRole("button").count()).toBe(0);
     for (const part of [".notice", "#verdict", ".chart", "#field-radius_mean"])
       expect([part, await visit.page.locator(part).isVisible()]).toEqual([part, true]);
+  });
+
+  it("can be had from code: the programs ask about the case in the form", async () => {
+    const visit = await open();
+    await press(visit, "case-0");
+    await visit.page.getByText("Use this case from code").click();
+    const features = Object.fromEntries(names.map((name, i) => [name, Number(byId["case-0"]?.[i])]));
+    for (const language of ["curl", "typescript", "python"] as const) {
+      await visit.page.getByLabel(languages[language]).check();
+      const text = snippet(language, { baseUrl: `${url}/`, features, id: "case-0", withKey: false });
+      expect(await visit.page.locator("pre").textContent()).toBe(text);
+    }
+    await visit.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(visit, "Copy");
+    await visit.page.getByText("Copied.").waitFor();
+    expect(await visit.page.evaluate("navigator.clipboard.readText()")).toContain("urllib.request");
+    await press(visit, "Clear");
+    await visit.page.getByText("Fill in the form: the code asks about the case that stands there.").waitFor();
   });
 });

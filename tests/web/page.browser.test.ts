@@ -113,6 +113,7 @@ describe("to a screen reader", () => {
     expect(controls.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([
       "link: One case",
       "link: Many cases",
+      "link: API docs",
       "button: API key",
       "textbox: API key",
       "button: Use this key",

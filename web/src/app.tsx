@@ -51,6 +51,7 @@ export function App() {
             </a>
           ))}
           <span class="aside">
+            <a href="docs">API docs</a>
             <button
               type="button"
               class="quiet"

@@ -15,11 +15,11 @@ describe("why", () => {
   it.each([
     [
       { probability: 0.01, plausible: ["no"], diagnosis: "no" },
-      ["is below 2.0 %: there the model calls a case no.", "Only no is plausible. For 1.0 %"],
+      ["is below 2.0 %: there the model calls a case no.", "Only no is plausible; for about 1.0 %"],
     ],
     [
       { probability: 0.9, plausible: ["yes"], diagnosis: "yes" },
-      ["is above 80.0 %: there the model calls a case yes.", "Only yes is plausible."],
+      ["is above 80.0 %: there the model calls a case yes.", "Only yes is plausible;"],
     ],
     [
       { probability: 0.5, plausible: ["no", "yes"], diagnosis: "open" },

@@ -48,7 +48,7 @@ export function why(prediction: Prediction, { thresholds, classes, undecided, co
     plausible.length > 1 && `Both are plausible, ${plausible.join(" and ")}: the model rules neither out.`,
     plausible.length === 0 && "Neither class is plausible: hardly any case of either looks like this.",
     plausible.length === 1 &&
-      `Only ${plausible[0]} is plausible. For ${percent(conformal.alpha)} of the cases of a class that is wrong.`,
+      `Only ${plausible[0]} is plausible; for about ${percent(conformal.alpha)} of the cases of a class that is wrong.`,
     diagnosis === undecided &&
       alone !== undecided &&
       plausible.length === 1 &&
