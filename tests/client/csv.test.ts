@@ -1,10 +1,11 @@
 /** A CSV of any length through the client, and what the API says of the whole of it in one request. */
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { type CsvAnswer, predictCsv } from "../../client/src/csv/index.ts";
 import { ProblemError } from "../../client/src/index.ts";
 import { all, chaos, serve, serveBefore } from "./api.ts";
 import { csvHead, csvRows } from "./cases.ts";
 
+jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
 const { url } = await serve();
 afterEach(() => chaos.set("none"));
 
@@ -119,23 +120,23 @@ describe("each answer", () => {
     for (const { prediction } of answers) expect(prediction.error?.errors).toHaveLength(30);
   });
 
-  it("is there for each of 20,000 rows, with line and index of the whole", async () => {
+  it("is there for each of 5,000 rows, with line and index of the whole", async () => {
     const told: number[] = [];
-    const rows = csvRows(20_000).map((row, i) => (i % 1000 === 999 ? "bad" : row));
+    const rows = csvRows(5000).map((row, i) => (i % 100 === 99 ? "bad" : row));
     let count = 0;
     const onProgress = ({ done }: { done: number }) => told.push(done);
     for await (const { line, prediction } of stream(
       [csvHead, ...rows].join("\n"),
-      { chunkSize: 2500, onProgress },
+      { chunkSize: 500, onProgress },
       65_536,
     )) {
       const right =
-        count % 1000 === 999 ? prediction.line === line && prediction.error : prediction.id === `case-${count}`;
+        count % 100 === 99 ? prediction.line === line && prediction.error : prediction.id === `case-${count}`;
       if (prediction.index !== count || line !== count + 2 || !right) throw new Error(`Row ${count} is off.`);
       count++;
     }
-    expect(count).toBe(20_000);
-    expect(told.at(-1)).toBe(20_000);
+    expect(count).toBe(5000);
+    expect(told.at(-1)).toBe(5000);
   });
 });
 

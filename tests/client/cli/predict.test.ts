@@ -1,12 +1,13 @@
 /** The command `predict` as people run it, against the API as `npm start` runs it. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { freePort } from "../../support/free-port.ts";
 import { chaos, serve, serveRaw } from "../api.ts";
 import { csvHead, csvRows } from "../cases.ts";
 import { folder, predict, start } from "./command.ts";
 
+jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
 const { url } = await serve();
 const env = { PREDICT_API: url };
 afterEach(() => chaos.set("none"));
