@@ -41,6 +41,12 @@ def test_a_value_is_the_mean_of_the_repeats(committed):
         assert metric["low"] <= metric["value"] <= metric["high"]
 
 
+def test_the_report_follows_from_what_the_models_said(committed):
+    unseen = cross_validation.load(MODEL_DIR / "unseen.npz")
+    _, y = wdbc.load(MODEL_DIR / "data")
+    assert evaluate.different_entries(evaluate.report(unseen, y), committed) == []
+
+
 def test_the_operating_curve_agrees_with_the_metrics_at_half(committed):
     (half,) = (point for point in committed["operatingCurve"] if point["threshold"] == 0.5)
     values = {metric["name"]: metric["value"] for metric in committed["metrics"]}

@@ -88,17 +88,16 @@ def test_as_a_training_job_it_reads_the_channel_fills_the_model_folder_and_print
 def test_hyper_parameters_reach_the_recipe_and_the_evaluation(made, monkeypatch, tmp_path, shipped):
     asked = []
     monkeypatch.setattr(recipe, "make", lambda X, y, seed: asked.append(seed) or made)
-    monkeypatch.setattr(
-        evaluate,
-        "report",
-        lambda seeds, y: {"repeats": [{}] * len(seeds), "protocol": "ours", "metrics": shipped["metrics"][:2]},
-    )
+    found = {"protocol": "ours", "metrics": shipped["metrics"][:2], "operatingCurve": shipped["operatingCurve"][:3]}
+    monkeypatch.setattr(evaluate, "report", lambda seeds, y: {**found, "repeats": [{}] * len(seeds)})
     monkeypatch.setattr(cross_validation, "unseen", lambda X, y, seeds: seeds)
     run(monkeypatch, "--seed", "5", "--repeats", "4", "--model-dir", str(tmp_path), "--output-data-dir", str(tmp_path))
     written = inference.model_fn(tmp_path)
     assert asked == [5]
     assert (written["training"]["seed"], written["training"]["repeats"]) == (5, 4)
-    assert written["metrics"] == shipped["metrics"][:2]
+    assert {key: written[key] for key in ("metrics", "operatingCurve")} == {
+        key: found[key] for key in ("metrics", "operatingCurve")
+    }
     assert json.loads((tmp_path / "metrics.json").read_text("utf-8"))["protocol"] == "ours"
 
 
