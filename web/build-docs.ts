@@ -27,7 +27,7 @@ export async function buildDocs(folder: string): Promise<void> {
   // Without the line that names a source map: there is none.
   for (const name of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
     const text = await readFile(join(swaggerUi, name), "utf8");
-    await writeFile(join(folder, name), text.replace(/\n(?:\/\/|\/\*)# sourceMappingURL=.*\s*$/, "\n"));
+    await writeFile(join(folder, name), text.replace(/\n\/[/*]# sourceMappingURL=[^\n]*\n?$/, "\n"));
   }
   // The bundle says that the licences of what is in it stand here.
   await copyFile(join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"), join(folder, "swagger-ui-bundle.js.LICENSE.txt"));

@@ -65,7 +65,7 @@ function copy(without: string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "start-"));
   cleanups.push(() => rmSync(folder, { recursive: true }));
   const model = ["model.json", "model.schema.json", "inference.py", "pack.ts"].map((name) => `model/${name}`);
-  for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions", "layers", "web"]) {
+  for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions", "layers", "client", "web"]) {
     if (!without.includes(path)) cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   for (const path of without) rmSync(join(folder, path), { recursive: true, force: true });

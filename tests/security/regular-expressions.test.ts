@@ -21,7 +21,7 @@ function isSlow(literal: string): boolean {
   return analyse({ source: literal.slice(1, end), flags: literal.slice(end + 1) }).reports.length > 0;
 }
 
-const files = globSync("{layers,functions,local,web}/**/*.{ts,js}").filter(
+const files = globSync("{layers,functions,local,client,web}/**/*.{ts,tsx,js}").filter(
   (file) => !file.includes("node_modules") && !file.endsWith(".d.ts"),
 );
 

@@ -36,7 +36,8 @@ export function labelsOf(features: Feature[], model: Model | undefined): Labels 
       const known = told.get(name);
       const full = known?.label ?? fromName(name);
       const cut = full.lastIndexOf(", ");
-      const [about = "", aboutStatistic = ""] = description.replace(/\.? *Unit:.*$/, "").split(": ");
+      const [words = ""] = description.split(" Unit:");
+      const [about = "", aboutStatistic = ""] = words.replace(/\.$/, "").split(": ");
       const label: Label = {
         full,
         measure: cut < 0 ? full : full.slice(0, cut),
