@@ -16,8 +16,9 @@ export async function connect(port: number): Promise<Connection> {
   socket.setEncoding("latin1").on("data", (chunk) => {
     text += chunk;
   });
-  socket.on("error", () => undefined); // An end by force is an end.
-  const ended = once(socket, "close");
+  // An end by force is an end: once() would reject where an error comes first.
+  socket.on("error", () => undefined);
+  const ended = new Promise((resolve) => socket.once("close", resolve));
   await once(socket, "connect");
   return { socket, received: () => text, ended };
 }
