@@ -1,9 +1,11 @@
 /** Everyone can use the page: axe in each of its states, the keyboard alone, a narrow screen, 400 % zoom. */
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { apiKey, asDeployed, modelServer, serve } from "./api.ts";
 import { axe } from "./axe.ts";
 import { type Visit, visit as visitPage } from "./browser.ts";
 import { diagnose, field, press } from "./one-case.ts";
+
+jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
 const { url } = await serve();
 const { url: locked } = await serve(asDeployed);

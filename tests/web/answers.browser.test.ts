@@ -1,11 +1,13 @@
 /** The page in a real browser: what it says of answers, refusals and failures. No key is asked for here. */
 import type { AddressInfo } from "node:net";
-import { expect, it } from "@jest/globals";
+import { expect, it, jest } from "@jest/globals";
 import { listen } from "../../local/listen.ts";
 import { stop } from "../support/endpoint.ts";
 import { modelServer, predict, serve } from "./api.ts";
 import { visit as visitPage } from "./browser.ts";
 import { alertOf, casesOf, diagnose, fillInExample, keyOf, shown, table } from "./page.ts";
+
+jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
 const { url: open } = await serve();
 

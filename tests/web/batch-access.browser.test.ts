@@ -9,7 +9,7 @@ import { cases, choose, csvOf, finished, understood } from "./batch/many.ts";
 import { open } from "./browser.ts";
 import { alertOf, casesOf, press } from "./page.ts";
 
-jest.setTimeout(90_000); // Browsers wait for each other on a busy machine.
+jest.setTimeout(180_000); // Browsers wait for each other on a busy machine.
 const { url } = await serve();
 const rows = cases(4000);
 rows[3] = ["case-3", "abc", ...(rows[3]?.slice(2) ?? [])];

@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "@jest/globals";
+import { afterAll, expect, it, jest } from "@jest/globals";
 import { serve } from "./api.ts";
 import { cases, csvOf, download, finished, openBatch, understood } from "./batch/many.ts";
 import { watchTasks } from "./batch/tasks.ts";
 import { press } from "./page.ts";
+
+jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
 const count = 100_000;
 const { url } = await serve();

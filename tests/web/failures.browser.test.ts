@@ -1,13 +1,15 @@
 /** What the view of one case says where something fails: a sentence that says what to do, and nothing typed is lost. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, expect, it } from "@jest/globals";
+import { afterAll, expect, it, jest } from "@jest/globals";
 import { listen } from "../../local/listen.ts";
 import { stop } from "../support/endpoint.ts";
 import { apiKey, asDeployed, modelServer, serve } from "./api.ts";
 import { type Visit, visit as visitPage } from "./browser.ts";
 import { caseExamples } from "./examples.ts";
 import { cells, field, press, probabilityOf } from "./one-case.ts";
+
+jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
 const { url } = await serve();
 const typed = caseExamples.byId["case-49"];

@@ -1,6 +1,6 @@
 /** One case in a real browser, from the empty form to the files that are taken home. */
 import { readFile } from "node:fs/promises";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import type { components } from "../../client/src/generated/openapi.ts";
 import { languages, snippet } from "../../web/src/snippets.ts";
 import { predict, serve } from "./api.ts";
@@ -8,6 +8,8 @@ import { kept, type Visit, visit as visitPage } from "./browser.ts";
 import { caseExamples } from "./examples.ts";
 import { cells, diagnose, field, press, probabilityOf, summary } from "./one-case.ts";
 import { percent } from "./page.ts";
+
+jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
 const { url } = await serve();
 const open = () => visitPage(`${url}/`);

@@ -1,11 +1,13 @@
 /** The page in a real browser: what it loads, wherever the API stands, and how it comes by the key. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import { siteFolder } from "../support/site.ts";
 import { apiKey, asDeployed, predict, serve } from "./api.ts";
 import { kept, visit as visitPage } from "./browser.ts";
 import { alertOf, casesOf, diagnose, fillInExample, keyOf, shown, table } from "./page.ts";
+
+jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
 const { url: locked } = await serve(asDeployed);
 const { url: open } = await serve();
