@@ -9,7 +9,7 @@ const normalise = (cell: string) =>
     .toLowerCase()
     .replaceAll(/[\s-]+/g, "_");
 
-/** "radius_mean (column 2) must be at most 500": a fault with the place of its cell. */
+/** "NAME (column 2) must be at most 500": a fault with the place of its cell. */
 function place(pointer: string | undefined, columns: string[]): string {
   const name = (pointer ?? "").slice(1);
   const column = columns.findIndex((cell) => normalise(cell) === name) + 1;

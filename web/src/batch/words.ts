@@ -15,7 +15,7 @@ export function understood({ rows, columns, header, delimiter, decimalComma }: P
 
 export const nameOf = ({ id, index }: Row): string => id ?? `Row ${(index + 1).toLocaleString("en")}`;
 
-/** Where a fault of a row is: `column 3, texture_mean`. */
+/** Where a fault of a row is: its column by number and name. */
 export const placeOf = ({ name, column }: RowFault): string =>
   [column && `column ${column}`, name].filter(Boolean).join(", ");
 

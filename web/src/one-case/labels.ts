@@ -22,7 +22,7 @@ export interface Label {
 
 export type Labels = Map<string, Label>;
 
-/** `radius_se` as `Radius, se`. */
+/** What the model does not name, in words made of its name in the contract: the last word is the statistic. */
 function fromName(name: string): string {
   const words = capital(name.replaceAll("_", " "));
   return name.includes("_") ? words.replace(/ (\S+)$/, ", $1") : words;
