@@ -4,25 +4,28 @@ import { Problem } from "./problem.ts";
 /** What the AWS SDK throws, as far as it is looked at here. */
 type SdkError = Parameters<typeof isServerError>[0] & { OriginalStatusCode?: number; code?: string };
 
+/** Why a request is not put to the model: it is known to be down, or has enough to do. */
+export type ShedReason = "circuit_open" | "no_room";
+
 /** What is to be done about a failed call. */
 interface Remedy {
   /** Another attempt may end well. */
   again?: boolean;
   /** The endpoint is what fails: to call it is of no use, for anyone, until it recovers. */
   down?: boolean;
-  /** There was no call. */
-  shed?: boolean;
+  /** There was no call, and why. */
+  shed?: ShedReason;
 }
 
 /** A call to the model that failed, as a problem. */
 export class EndpointProblem extends Problem {
   readonly again: boolean;
   readonly down: boolean;
-  readonly shed: boolean;
+  readonly shed: ShedReason | undefined;
 
   constructor(status: number, detail: string, remedy: Remedy, cause?: unknown, wait?: number) {
     super(status, detail, { cause, headers: wait ? { "Retry-After": String(wait) } : {} });
-    const { again = false, down = false, shed = false } = remedy;
+    const { again = false, down = false, shed } = remedy;
     this.again = again;
     this.down = down;
     this.shed = shed;
@@ -44,8 +47,8 @@ export const nonsense = (cause?: unknown) => new EndpointProblem(502, "The model
 /** A request whose cases were answered by two models, as one replaced the other meanwhile. */
 export const modelReplaced = () => busy({});
 
-/** A request that is not put to the model, as that is known to be down, or has enough to do. */
-export const shed = (cause: unknown) => busy({ shed: true }, cause, 1);
+/** A request that is not put to the model. */
+export const shed = (reason: ShedReason) => busy({ shed: reason }, undefined, 1);
 
 /** What InvokeEndpoint throws, by name. */
 const byName: Record<string, (error: SdkError) => EndpointProblem> = {

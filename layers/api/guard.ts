@@ -1,6 +1,4 @@
 import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
   bulkhead,
   CircuitState,
   ConsecutiveBreaker,
@@ -14,14 +12,13 @@ import { EndpointProblem, shed } from "./endpoint-errors.ts";
 /** Requests that may call the model at once, and wait to. On Lambda an environment has one; the local API has all there are. */
 const [atOnce, waiting] = [64, 64];
 const room = bulkhead(atOnce, waiting);
-const full = new BulkheadRejectedError(atOnce, waiting);
 
 /**
  * Throws a 503 where there is no room for another request. Asked before the body is read: under ten times the load the
  * model can take, that is most of what a refusal costs, and all who wait for one wait for those before it.
  */
 export function requireRoom(): void {
-  if (room.executionSlots <= 0 && room.queueSlots <= 0) throw shed(full);
+  if (room.executionSlots <= 0 && room.queueSlots <= 0) throw shed("no_room");
 }
 
 /**
@@ -41,10 +38,11 @@ const probing = () => circuit.state === CircuitState.HalfOpen;
  */
 export async function guarded<T>(run: (isProbe: boolean) => Promise<T>, signal: AbortSignal): Promise<T> {
   // The circuit would have it wait for what the probe finds.
-  if (probing()) throw shed(new BrokenCircuitError());
+  if (probing()) throw shed("circuit_open");
   try {
     return await room.execute(() => circuit.execute(() => run(probing())), signal);
   } catch (error) {
-    throw isBrokenCircuitError(error) || isBulkheadRejectedError(error) ? shed(error) : error;
+    if (isBrokenCircuitError(error)) throw shed("circuit_open");
+    throw isBulkheadRejectedError(error) ? shed("no_room") : error;
   }
 }

@@ -1,13 +1,13 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
 import type { correlation } from "./correlation.ts";
+import type { ShedReason } from "./endpoint-errors.ts";
 
 /** Of the formatter's input, as far as it is looked at here. */
 type Attributes = Parameters<LogFormatter["formatAttributes"]>;
 
-interface Failure extends ReturnType<typeof correlation> {
+interface Failed extends ReturnType<typeof correlation> {
   operation: string;
   status: number;
-  cause: unknown;
 }
 
 interface Answered extends ReturnType<typeof correlation> {
@@ -66,7 +66,7 @@ export function logRequest(facts: Answered): void {
 }
 
 /** One line for each failure that is not the caller's. */
-export function logFailure({ cause, ...facts }: Failure): void {
+export function logFailure({ cause, ...facts }: Failed & { cause: unknown }): void {
   const { OriginalStatusCode, LogStreamArn } = (cause ?? {}) as Record<string, unknown>;
   const error = cause instanceof Error ? cause : {};
   const original = { OriginalStatusCode: statusOf(OriginalStatusCode), LogStreamArn: arnOf(LogStreamArn) };
@@ -74,8 +74,8 @@ export function logFailure({ cause, ...facts }: Failure): void {
 }
 
 /** One short line for each request that is not put to the model: there are the more of them, the less time there is for each. */
-export function logShed({ cause, ...facts }: Failure): void {
-  logger.warn("shed", { ...facts, error: { name: cause instanceof Error ? nameOf(cause) : "Error" } });
+export function logShed(facts: Failed & { reason: ShedReason }): void {
+  logger.warn("shed", { ...facts });
 }
 
 /** One line where a request could not be counted. */

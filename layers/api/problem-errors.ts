@@ -39,9 +39,10 @@ export const problemErrors = (
     const problem = problemOf(request.error);
     const { requestId } = request.event.requestContext;
     const { status, headers, cause } = problem;
-    const shed = problem instanceof EndpointProblem && problem.shed;
-    const facts = { operation, ...correlation(request.event, request.context), status, cause };
-    if (status >= 500) (shed ? logShed : logFailure)(facts);
+    const reason = problem instanceof EndpointProblem ? problem.shed : undefined;
+    const facts = { operation, ...correlation(request.event, request.context), status };
+    if (reason) logShed({ ...facts, reason });
+    else if (status >= 500) logFailure({ ...facts, cause });
     // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
     request.response = {
       statusCode: status,

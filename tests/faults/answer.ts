@@ -86,7 +86,7 @@ const errors = [
       "new Problem(500, String(error?.message), { cause: error })",
       operation,
     ],
-    ["errors of ours are not logged", "if (status >= 500) (shed", "if (status > 599) (shed", log],
+    ["errors of ours are not logged", "else if (status >= 500)", "else if (status > 599)", log],
   ]),
   ...inFile("layers/api/problem.ts", [
     ["every one of very many faults is listed", "errors.slice(0, maxFaults)", "errors", operation],

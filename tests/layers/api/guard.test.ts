@@ -3,7 +3,9 @@ import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { jsonExample } from "../../support/cases.ts";
 import { fails, forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
+import { catchPrinted } from "./printed.ts";
 
+const printed = catchPrinted();
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../functions/create-predictions/handler.ts");
 afterAll(() => stop(endpoint.server));
@@ -131,6 +133,7 @@ describe("room for requests", () => {
       await released;
       right(received, response);
     });
+    printed();
     const started = performance.now();
     const refused: number[] = [];
     const answers = Array.from({ length: 400 }, async () => {
@@ -139,6 +142,8 @@ describe("room for requests", () => {
       return { status, wait: headers["Retry-After"] };
     });
     while (refused.length < 272) await setTimeout(5);
+    const shed = printed().log.filter(({ message }) => message === "shed");
+    expect(shed.map(({ reason }) => reason)).toEqual(Array.from({ length: 272 }, () => "no_room"));
     release();
     const all = await Promise.all(answers);
     expect(all.filter(({ status }) => status === 200)).toHaveLength(128);

@@ -216,7 +216,7 @@ describe("a failure", () => {
         level: "WARN",
         message: "shed",
         status: 503,
-        error: { name: "Error" },
+        reason: "circuit_open",
       },
       { ...request("spared"), status: 503, cases: 1 },
     ]);
