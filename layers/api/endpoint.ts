@@ -10,7 +10,7 @@ import { featureNames } from "./generated/operations.ts";
 import { Model as validModel, Reply as validReply } from "./generated/validators.js";
 import { guarded } from "./guard.ts";
 import type { Parameters } from "./query.ts";
-import { retried } from "./retry.ts";
+import { createRetry } from "./retry.ts";
 import { client } from "./runtime-client.ts";
 import { countPredictions, type Tally, timed } from "./tally.ts";
 
@@ -40,6 +40,8 @@ const callsAtOnce = 2;
 
 /** Milliseconds for an attempt that probes an endpoint which has been down: whoever waits for it has waited before. */
 const probeMillis = 1000;
+
+const retried = createRetry();
 
 async function invoke(body: string, contentType: string, accept: string, call: Call): Promise<unknown> {
   const command = new InvokeEndpointCommand({

@@ -8,10 +8,13 @@ export interface Server extends Measured {
   port: number;
 }
 
-export async function startBareServer(): Promise<Server> {
-  const started = startProcess(join(import.meta.dirname, "bare-server.ts"), { core: serverCore });
+async function startServer(program: string, env: Record<string, string> = {}): Promise<Server> {
+  const started = startProcess(join(import.meta.dirname, program), { core: serverCore, env });
   return { ...started, port: (await message(started.process, "port")) as number };
 }
+
+export const startBareServer = () => startServer("bare-server.ts");
+export const startSdkServer = (modelPort: number) => startServer("sdk-server.ts", { MODEL_PORT: String(modelPort) });
 
 export interface LocalApi extends Server {
   modelPort: number;

@@ -164,7 +164,7 @@ const calling = [
     ["a busy model is told as broken", "new EndpointProblem(503,", "new EndpointProblem(502,", endpoint],
   ]),
   ...inFile("layers/api/retry.ts", [
-    ["retries have no budget", " && budget.left >= 1", "", guard],
+    ["retries have no budget", " && left >= 1", "", guard],
     ["there is no retry", "const maxRetries = 2;", "const maxRetries = 0;", guard],
   ]),
 ];

@@ -45,7 +45,7 @@ export const areas: Area[] = [
   {
     name: "layers/api/endpoint",
     mutate: layer("endpoint*", "guard", "retry", "deadline", "runtime-client"),
-    tests: layerTest("endpoint", "guard", "deadline"),
+    tests: layerTest("endpoint", "guard", "retry", "deadline"),
   },
   {
     name: "layers/custom-resource",
@@ -57,7 +57,7 @@ export const areas: Area[] = [
   fn("describe-model"),
   fn("get-health"),
   fn("get-site"),
-  fn("check-endpoint"),
+  fn("check-endpoint", "tests/functions/check-endpoint/verdict.test.ts"),
   fn(
     "check-release",
     ...["answers", "functions", "own-model"].map((name) => `tests/functions/check-release/${name}.test.ts`),

@@ -16,9 +16,9 @@ const template = readFileSync(new URL("../../../template.yaml", import.meta.url)
 const detail = "The model did not answer in time. Try again soon.";
 
 /** How an invocation with this much time ends, and with how much of it left. */
-async function ends(answer: Promise<Answer>, remainingMillis: number) {
+async function ends(ask: () => Promise<Answer>, remainingMillis: number) {
   const end = performance.now() + remainingMillis;
-  const { status, json, headers } = await answer;
+  const { status, json, headers } = await ask();
   return { status, detail: json.detail, wait: headers["Retry-After"], left: end - performance.now() };
 }
 const late = { status: 504, detail, wait: "5" };
@@ -42,7 +42,7 @@ it.each([
   ["stops within its body", (_: unknown, response: import("node:http").ServerResponse) => response.write('{"model":')],
 ])("an attempt ends in time where the model %s, and its connection with it", async (_name, script) => {
   endpoint.next(script);
-  const found = await ends(invoke(handler, { body: jsonExample(), remainingMillis: 2000 }), 2000);
+  const found = await ends(() => invoke(handler, { body: jsonExample(), remainingMillis: 2000 }), 2000);
   expect(found).toMatchObject(late);
   expect(found.left).toBeGreaterThan(limits.callStopMillis);
   expect(found.left).toBeLessThan(limits.attemptStopMillis + 50);
@@ -58,7 +58,7 @@ it("a call ends in time whatever goes on in it", async () => {
     });
     return new Promise(() => undefined);
   });
-  const found = await ends(invoke(stuck, { method: "GET", path: "/health", remainingMillis: 1800 }), 1800);
+  const found = await ends(() => invoke(stuck, { method: "GET", path: "/health", remainingMillis: 1800 }), 1800);
   expect({ ...found, aborted }).toMatchObject({ ...late, aborted: true });
   expect(found.left).toBeGreaterThan(limits.earlyStopMillis);
   expect(found.left).toBeLessThan(limits.callStopMillis + 50);
@@ -73,7 +73,7 @@ it("a function ends in time also where its calls do not", async () => {
     }
     return new Promise(() => undefined);
   });
-  const found = await ends(invoke(busy, { method: "GET", path: "/health", remainingMillis: 1600 }), 1600);
+  const found = await ends(() => invoke(busy, { method: "GET", path: "/health", remainingMillis: 1600 }), 1600);
   expect(found).toMatchObject(late);
   expect(found.left).toBeGreaterThan(0);
 });
@@ -88,7 +88,7 @@ it("nothing is begun that has no time left, or has ended", async () => {
 
 it("no attempt is made where there is no time for one", async () => {
   endpoint.next(() => undefined);
-  const found = await ends(invoke(handler, { body: jsonExample(), remainingMillis: 500 }), 500);
+  const found = await ends(() => invoke(handler, { body: jsonExample(), remainingMillis: 500 }), 500);
   expect(found).toMatchObject(late);
   expect(endpoint.received).toEqual([]);
 });
