@@ -45,7 +45,7 @@ export const areas: Area[] = [
   {
     name: "layers/api/endpoint",
     mutate: layer("endpoint*", "guard", "retry", "deadline", "runtime-client"),
-    tests: layerTest("endpoint", "guard", "retry", "deadline"),
+    tests: layerTest("endpoint", "guard", "retry", "deadline", "runtime-client"),
   },
   {
     name: "layers/custom-resource",
