@@ -60,7 +60,9 @@ export const areas: Area[] = [
   fn("check-endpoint", "tests/functions/check-endpoint/verdict.test.ts"),
   fn(
     "check-release",
-    ...["answers", "functions", "own-model"].map((name) => `tests/functions/check-release/${name}.test.ts`),
+    ...["answers", "checks", "functions", "own-model", "predictions"].map(
+      (name) => `tests/functions/check-release/${name}.test.ts`,
+    ),
   ),
   {
     name: "local/gateway/request",

@@ -1,0 +1,172 @@
+// What is asked of a release, and which answers it may give, without the functions that give them.
+import { describe, expect, it } from "@jest/globals";
+import { type Check, checks, description } from "../../../functions/check-release/checks.ts";
+import { golden, isThisModel, named } from "../../../functions/check-release/golden.ts";
+import { model } from "../../support/model.ts";
+
+const { name, version } = model;
+const json = "application/json";
+const problem = (status: number) => ({ status, type: "application/problem+json", body: { status } });
+const noVersion = "the model has no name or version";
+const notThis = "the model is not that of this release";
+const noProblem = "the refusal is no problem";
+
+function find(title: string): Check {
+  const found = checks.find((check) => check.title === title);
+  if (!found) throw new Error(`There is no check ${title}.`);
+  return found;
+}
+
+it("knows the model by its name and its version", () => {
+  expect(isThisModel({ name, version })).toBe(true);
+  expect(isThisModel({ name, version: "0" })).toBe(false);
+  expect(isThisModel({ name: "another", version })).toBe(false);
+});
+
+describe("what is asked", () => {
+  it("goes to every operation, in this order", () => {
+    const letters = golden.flatMap(({ number, prevalence }) =>
+      prevalence === undefined ? [`golden case ${number} for its letter`] : [],
+    );
+    expect(checks.map(({ title }) => title)).toEqual([
+      "the model's name and version",
+      "the health of the model",
+      "a body of a wrong media type",
+      "golden cases of no prevalence as CSV",
+      "golden cases of no prevalence as JSON",
+      ...["CSV", "JSON", "CSV", "JSON"].map((type) => `golden cases of a prevalence as ${type}`),
+      ...letters,
+    ]);
+  });
+
+  it("of the model and its health is no more than that", () => {
+    expect(description.request).toEqual({ operation: "describeModel", method: "GET", path: "/model" });
+    expect(find("the health of the model").request).toEqual({ operation: "getHealth", method: "GET", path: "/health" });
+  });
+
+  it("of a wrong media type is one that no operation takes", () => {
+    expect(find("a body of a wrong media type").request).toEqual({
+      operation: "createPredictions",
+      method: "POST",
+      path: "/predictions",
+      type: "application/xml",
+      body: "<case/>",
+    });
+  });
+
+  it("of golden cases has all that go together, and of JSON those that it may have", () => {
+    const post = { operation: "createPredictions", method: "POST", path: "/predictions" };
+    for (const prevalence of new Set(golden.map((entry) => entry.prevalence))) {
+      const cases = golden.filter((entry) => entry.prevalence === prevalence);
+      const own = checks.filter(({ request: { body = "" } }) =>
+        body.includes(prevalence === undefined ? '"explain":true}' : `"prevalence":${prevalence}`),
+      );
+      expect(own.map(({ request }) => request)).toEqual([
+        {
+          ...post,
+          type: json,
+          body: JSON.stringify({
+            instances: cases.filter(({ refused }) => !refused).map(({ features }) => ({ features: named(features) })),
+            parameters: { explain: true, prevalence },
+          }),
+        },
+      ]);
+      const csv = { ...post, type: "text/csv", body: cases.map(({ features }) => features.join(",")).join("\n") };
+      expect(checks.map(({ request }) => request)).toContainEqual(
+        prevalence === undefined ? csv : { ...csv, query: { prevalence: String(prevalence) } },
+      );
+    }
+  });
+
+  it("of a letter is a row as the tutorial sends it", () => {
+    expect(find("golden case 0 for its letter").request).toEqual({
+      operation: "predictBreastCancer",
+      method: "POST",
+      path: "/predictbreastcancer",
+      type: json,
+      body: JSON.stringify({ data: golden[0]?.features.join(",") }),
+    });
+  });
+});
+
+/** An answer of 200 with this body. */
+const ok = (body: unknown) => ({ status: 200, type: json, body });
+
+describe.each([
+  ["the model's name and version", (found: unknown) => found],
+  ["the health of the model", (found: unknown) => ({ status: "ok", model: found })],
+])("%s", (title, inBody) => {
+  const { faults } = find(title);
+  it.each<[string, unknown, boolean, string[]]>([
+    ["this release's", { name, version }, true, []],
+    ["of another version", { name, version: "0" }, true, [notThis]],
+    ["of another name", { name: "another", version }, true, [notThis]],
+    ["another where any will do", { name: "another", version: "0" }, false, []],
+    ["without a name", { version }, false, [noVersion]],
+    ["without a version", { name }, false, [noVersion]],
+    ["nothing", undefined, true, [noVersion]],
+    ["null", null, true, [noVersion]],
+  ])("that is %s", (_, found, exact, expected) => {
+    expect(faults(ok(inBody(found)), exact)).toEqual(expected);
+  });
+
+  it("that comes with another status", () => {
+    expect(faults({ ...ok(inBody({ name, version })), status: 500 }, true)).toEqual(["status 500 instead of 200"]);
+  });
+
+  it("that does not come", () => {
+    expect(faults(ok(undefined), true)).toEqual([noVersion]);
+  });
+});
+
+describe("a body of a wrong media type", () => {
+  it.each([
+    ["is refused with a problem", problem(415), []],
+    ["is refused in another form", { ...problem(415), type: json }, [noProblem]],
+    ["is refused with another status in the problem", { ...problem(415), body: { status: 400 } }, [noProblem]],
+    ["is refused with nothing", { ...problem(415), body: undefined }, [noProblem]],
+    ["is not refused", ok({}), ["status 200 instead of 415", noProblem]],
+  ])("%s", (_, answer, expected) => {
+    expect(find("a body of a wrong media type").faults(answer, true)).toEqual(expected);
+  });
+});
+
+describe("golden cases", () => {
+  const { faults } = find("golden cases of no prevalence as CSV");
+  const none = "not one prediction for each case";
+  it.each<[string, Parameters<typeof faults>[0], string[]]>([
+    ["with another status", problem(503), ["status 503 instead of 200"]],
+    ["with the predictions of no case", ok({ model: { name, version }, predictions: [] }), [none]],
+    ["without a model", ok({ predictions: [] }), [noVersion, none]],
+    ["with nothing", ok(undefined), [noVersion, none]],
+  ])("that are answered %s", (_, answer, expected) => {
+    expect(faults(answer, true)).toEqual(expected);
+  });
+});
+
+describe("a letter", () => {
+  const titleOf = (number = -1) => `golden case ${number} for its letter`;
+  const plain = golden.filter(({ prevalence }) => prevalence === undefined);
+  const judged = find("golden case 0 for its letter").faults;
+  const refused = find(titleOf(plain.find((entry) => entry.refused)?.number)).faults;
+  const unjudged = find(
+    titleOf(plain.find((entry) => !entry.refused && entry.prediction.label === undefined)?.number),
+  ).faults;
+  const wrong = "the letter is wrong";
+  it.each<[string, Check["faults"], ReturnType<typeof ok>, boolean, string[]]>([
+    ["that is right", judged, ok("M"), true, []],
+    ["that is the other", judged, ok("B"), true, [wrong]],
+    ["that is the other, of another model", judged, ok("B"), false, []],
+    ["that is none, of another model", judged, ok({ letter: "B" }), false, [wrong]],
+    ["of a case that it cannot judge", judged, problem(422), true, ["status 422 instead of 200"]],
+    ["of a case that another model cannot judge", judged, problem(422), false, []],
+    ["that fails, of another model", judged, problem(500), false, ["status 500 instead of 200 or 422"]],
+    ["where there must be none", unjudged, ok("B"), true, ["status 200 instead of 422"]],
+    ["where there is none", unjudged, problem(422), true, []],
+    ["where there is none, and no problem", unjudged, { ...problem(422), type: json }, true, [noProblem]],
+    ["of what breaks the contract", refused, problem(400), true, []],
+    ["of what breaks the contract, of another model", refused, problem(422), false, ["status 422 instead of 400"]],
+  ])("%s", (_, faults, answer, exact, expected) => {
+    expect(faults(answer, exact)).toEqual(expected);
+  });
+});
