@@ -98,7 +98,10 @@ export const areas: Area[] = [
   {
     name: "local/gateway/server",
     mutate: gateway("server", "request", "access-log", "limits", "throttle", "compression"),
-    tests: gatewayTest("server", "throttle", "compression"),
+    tests: gatewayTest(
+      ...["server", "throttle", "compression", "router"],
+      ...["gateway-responses", "mock-integration", "proxy-event", "proxy-integration"],
+    ),
   },
   {
     name: "local/model-server/scorer",

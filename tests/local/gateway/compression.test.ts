@@ -46,6 +46,25 @@ test("a body under the minimum size is left as it is", async () => {
   expect((await call("/items", post("gzip", '{"a":1}'))).status).toBe(200);
 });
 
+const packed = gzipSync('{"a":1}');
+
+test.each([
+  ["is unpacked", packed.length, 200],
+  ["is not unpacked, one byte below,", packed.length + 1, 400],
+])("a body of the minimum size %s", async (_, size, expected) => {
+  const { call } = await serve(echo, { contract: contract(size) });
+  expect((await call("/items", post("gzip", packed))).status).toBe(expected);
+});
+
+test("of a body that was unpacked the coding is not told, and all else is", async () => {
+  const { call } = await serve(echo, { contract: contract(0) });
+  const headers = { ...json, "Content-Encoding": "gzip", "x-other": "kept" };
+  const { text } = await call("/items", { method: "POST", headers, body: packed });
+  const event = JSON.parse(text);
+  expect(Object.keys(event.headers).filter((name) => /encoding/i.test(name))).toEqual([]);
+  expect(event.headers).toMatchObject({ ...json, "x-other": "kept" });
+});
+
 test("without a minimum size nothing is unpacked", async () => {
   const { call } = await serve(echo, { contract: checked({ type: "object" }) });
   expect((await call("/items", post("gzip", gzipSync("{}")))).status).toBe(400);
@@ -69,7 +88,13 @@ test.each([
   expect(String(coding === "gzip" ? gunzipSync(body) : inflateSync(body))).toBe(answer);
 });
 
+test("an answer of the minimum size is compressed", async () => {
+  const { headers } = await accepting(answer.length, "gzip");
+  expect(headers["content-encoding"]).toBe("gzip");
+});
+
 test.each([
+  ["the only coding has no weight", 100, "gzip;q=0", {}],
   ["there is no Accept-Encoding", 100, undefined, {}],
   ["another coding is preferred", 100, "br, gzip;q=0.5", {}],
   ["none is wanted", 100, "identity", {}],

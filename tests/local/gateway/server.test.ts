@@ -166,6 +166,16 @@ test("HTTP/1.0 is answered, and its connection ended", async () => {
 });
 
 test.each([
+  ["are taken", 10_240, "200 OK"],
+  ["are too many, one more,", 10_241, "413 Payload Too Large"],
+])("10,240 bytes of headers, counted with method and path, %s", async (_, bytes, status) => {
+  const { port } = await serve(echo);
+  const counted = ["GET", "/model", "Host", "x", "Connection", "close", "X-Long"].join("").length;
+  const head = `GET /model HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Long: ${"x".repeat(bytes - counted)}\r\n\r\n`;
+  expect(await exchange(port, head)).toMatch(new RegExp(`^HTTP/1.1 ${status}\r\n`));
+});
+
+test.each([
   ["no Host", "GET /model HTTP/1.1\r\n\r\n"],
   ["two lengths", `${csvHead}Content-Length: 3\r\nContent-Length: 4\r\n\r\n1,2`],
   ["a length and chunks", `${csvHead}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
