@@ -37,7 +37,7 @@ interface ApiRequest<Id extends OperationId> {
 
 /** For answers that are data: no page is ever made of them, so what only a page heeds is left out. */
 const securityHeaders = {
-  contentSecurityPolicy: { "default-src": "'none'", "frame-ancestors": "'none'" },
+  contentSecurityPolicy: { "default-src": "'none'", "frame-ancestors": "'none'", "report-to": "" },
   crossOriginEmbedderPolicy: false,
   originAgentCluster: false,
   permissionsPolicy: false,
