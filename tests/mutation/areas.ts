@@ -105,12 +105,12 @@ export const areas: Area[] = [
   },
   {
     name: "local/model-server/scorer",
-    mutate: ["scorer", "guard", "load", "at", "reply"].map((name) => `local/model-server/${name}.ts`),
-    tests: ["scorer", "load", "server"].map((name) => `tests/local/model-server/${name}.test.ts`),
+    mutate: ["scorer", "guard", "load", "at"].map((name) => `local/model-server/${name}.ts`),
+    tests: ["scorer", "load"].map((name) => `tests/local/model-server/${name}.test.ts`),
   },
   {
     name: "local/model-server/server",
-    mutate: ["server", "invocation", "model"].map((name) => `local/model-server/${name}.ts`),
+    mutate: ["server", "invocation", "model", "reply"].map((name) => `local/model-server/${name}.ts`),
     tests: ["server", "sdk"].map((name) => `tests/local/model-server/${name}.test.ts`),
   },
   {
