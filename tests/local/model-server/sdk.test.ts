@@ -84,6 +84,7 @@ describe("the SageMaker runtime client", () => {
   it("raises ValidationError for a body over 6 MiB", async () => {
     const error = await invoke("1".repeat(6_291_457)).catch((error) => error);
     expect(error).toBeInstanceOf(ValidationError);
+    expect(error.message).toBe("Body has more than 6291456 bytes.");
     expect(error.$metadata.httpStatusCode).toBe(400);
   });
 });

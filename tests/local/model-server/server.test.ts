@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadModel } from "../../../local/model-server/load.ts";
+import type { Model } from "../../../local/model-server/model.ts";
 import { score } from "../../../local/model-server/scorer.ts";
 import { createModelServer } from "../../../local/model-server/server.ts";
 
@@ -50,14 +51,33 @@ describe("POST /invocations", () => {
     ["CRLF", `${row}\r\n`, csv],
     ["blanks around numbers", first.map((x) => ` ${x} `).join(","), csv],
     ["signs and exponents", first.map((x) => `+${x.toExponential()}`).join(","), csv],
-    ["parameters of the content type", row, { "content-type": "Text/CSV; charset=utf-8" }],
+    ["parameters of the content type", row, { "content-type": "Text/CSV ; charset=utf-8" }],
     ["Accept */*", row, { ...csv, accept: "*/*" }],
-    ["Accept JSON", row, { ...csv, accept: "Application/JSON; explain=false" }],
+    ["Accept JSON", row, { ...csv, accept: "Application/JSON ; explain=false" }],
   ])("takes %s", async (_, body, headers) => {
     const response = await post(body, headers);
     expect(response.headers.get("content-type")).toBe("application/json");
     const line = body.replace(/\r?\n$/, "");
     expect(await response.json()).toEqual({ model: reference, predictions: [answered(line, score(model, first))] });
+  });
+
+  it.each([
+    ["nothing", "0", 0],
+    ["a number without an integer part", ".55", 0.55],
+    ["a number without decimals", "15.", 15],
+    ["an exponent of two digits", "155e-01", 15.5],
+    ["a capital E and a sign", "+.155E+2", 15.5],
+  ])("takes %s for a measurement: %s", async (_, cell, value) => {
+    const text = withCell(cell);
+    const features = first.map((own, column) => (column === 1 ? value : own));
+    expect(await (await post(text)).json()).toMatchObject({ predictions: [answered(text, score(model, features))] });
+  });
+
+  it.each([0.001, 0.999])("takes a prevalence of %d", async (prevalence) => {
+    const response = await post(row, { ...csv, accept: `application/json; prevalence=${prevalence}` });
+    expect(await response.json()).toMatchObject({
+      predictions: [answered(row, score(model, first, { prevalence }))],
+    });
   });
 
   it("answers rows in their order", async () => {
@@ -84,13 +104,27 @@ describe("POST /invocations", () => {
     ["an empty row", `${row}\n\n${row}`, `row 2: expected ${count} numbers, found 0`],
     ["a header", names.join(","), `row 1: ${names[0]} is not a number`],
     ["bytes that are not UTF-8", new Uint8Array([0xff, 0xfe]), "the body is not UTF-8"],
-    ...["", "abc", "NaN", "Infinity", "1_0", "0x10", "1e", ".", "+-1", "\u0661", "\t1", `${"1".repeat(1e6)}x`].map(
-      (cell): [string, string, string] => [
-        `the cell ${cell.slice(0, 9)}`,
-        withCell(cell),
-        `row 1: ${names[1]} is not a number`,
-      ],
-    ),
+    ...[
+      "",
+      "abc",
+      "NaN",
+      "Infinity",
+      "1_0",
+      "0x10",
+      "1e",
+      ".",
+      "+-1",
+      "\u0661",
+      "\t1",
+      "1\r",
+      "1e5x",
+      "1.5.5",
+      `${"1".repeat(1e6)}x`,
+    ].map((cell): [string, string, string] => [
+      `the cell ${cell.slice(0, 9)}`,
+      withCell(cell),
+      `row 1: ${names[1]} is not a number`,
+    ]),
     ["an infinite number", withCell("1e999"), `row 1: ${names[1]} is too large`],
     ["a negative number", withCell("-1"), `row 1: ${names[1]} is negative`],
   ] as [string, string | Uint8Array<ArrayBuffer>, string][])("refuses %s", async (_, body, error) => {
@@ -116,11 +150,15 @@ describe("POST /invocations", () => {
   it("refuses another content type", async () => {
     const response = await post(row, { "content-type": "text/plain" });
     expect(response.status).toBe(415);
+    const error = "the body must be text/csv, or application/json to ask for the description";
+    expect(await response.json()).toEqual({ error });
   });
 
   it("refuses a body over 6 MiB", async () => {
     const response = await post("1".repeat(6_291_457));
     expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ error: "the body has more than 6291456 bytes" });
+    expect((await post("1".repeat(6_291_456))).status).toBe(400);
   });
 
   it("describes the model, without what it computes with", async () => {
@@ -171,9 +209,50 @@ describe("any other route", () => {
     ["POST", "/nowhere"],
     ["GET", "/endpoints/x/invocations"],
     ["POST", "/endpoints//invocations"],
+    ["POST", "/x/endpoints/x/invocations"],
+    ["POST", "/endpoints/x/invocations/x"],
   ])("%s %s is not found", async (method, path) => {
     const response = await fetch(url + path, { method });
     expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ error: expect.stringContaining("POST /invocations") });
+    const error = "only GET /ping, POST /invocations and POST /endpoints/{name}/invocations are served";
+    expect(await response.json()).toEqual({ error });
+  });
+});
+
+/** Asks a server of its own for this model. */
+async function ask(other: Model, body: string, headers: Record<string, string>, path = "/invocations") {
+  const server = createModelServer(other);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  try {
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", body, headers });
+    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+describe("another model", () => {
+  it("tells the archive it is from, and no curve it does not have", async () => {
+    const { operatingCurve, ...plain } = model;
+    const archive = { sha256: "of the archive" };
+    expect((await ask({ ...model, archive }, '{"describe":true}', json)).json).toMatchObject({
+      archive,
+      operatingCurve,
+    });
+    const { json: told } = await ask(plain, '{"describe":true}', json);
+    expect(Object.keys(told)).not.toEqual(expect.arrayContaining(["archive"]));
+    expect(Object.keys(told)).not.toEqual(expect.arrayContaining(["operatingCurve"]));
+  });
+
+  it("that fails is a 500 that tells nothing", async () => {
+    const broken = { ...model, conformal: {} };
+    const error = "the model server failed";
+    expect(await ask(broken, row, csv)).toEqual({ status: 500, json: { error } });
+  });
+
+  it("is behind an endpoint of any name, unless one is given", async () => {
+    expect(await ask(model, row, csv, "/endpoints/whatever/invocations")).toMatchObject({ status: 200 });
   });
 });
