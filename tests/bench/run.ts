@@ -8,21 +8,21 @@ import { throughput } from "./figures/throughput.ts";
 import { startGenerator } from "./load/load.ts";
 import { pinning } from "./processes.ts";
 import { print } from "./report.ts";
-import { startBareServer, startLocalApi, startSdkServer } from "./servers.ts";
+import { startBareServer, startControlServer, startLocalApi } from "./servers.ts";
 
 const artefacts = await buildArtefacts();
 const [generator, bare, api] = await Promise.all([startGenerator(), startBareServer(), startLocalApi()]);
-const sdk = await startSdkServer(api.modelPort);
+const control = await startControlServer(api.modelPort);
 try {
   print("figure", "median (range)", "goal");
   sizes(artefacts);
   print("npm start, spawn to printed URLs, ms", api.startMillis.toFixed(0), "<= 3000");
   await coldStart(artefacts, api);
   console.log(`\nBare is node:http that reads the body and answers a constant, in turns with ours; ${pinning}.`);
-  await throughput(generator, bare, api, sdk);
+  await throughput(generator, bare, api, control);
   await batchFigures(generator, bare, api);
   await overload(generator);
 } finally {
-  await Promise.all([generator.stop(), bare.stop(), api.stop(), sdk.stop()]);
+  await Promise.all([generator.stop(), bare.stop(), api.stop(), control.stop()]);
   removeArtefacts(artefacts);
 }

@@ -14,7 +14,8 @@ async function startServer(program: string, env: Record<string, string> = {}): P
 }
 
 export const startBareServer = () => startServer("bare-server.ts");
-export const startSdkServer = (modelPort: number) => startServer("sdk-server.ts", { MODEL_PORT: String(modelPort) });
+export const startControlServer = (modelPort: number) =>
+  startServer("control-server.ts", { MODEL_PORT: String(modelPort) });
 
 export interface LocalApi extends Server {
   modelPort: number;

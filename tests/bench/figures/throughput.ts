@@ -37,40 +37,23 @@ function badBody(): string {
   return JSON.stringify(body);
 }
 
-function races(api: LocalApi, sdk: Server): Race[] {
+const oneCase = JSON.stringify(jsonExample());
+const csv = { "content-type": "text/csv", accept: "application/json" };
+
+function races(api: LocalApi, controls: Server): Race[] {
+  const ours = (figure: string, goal: string, port: number, request: Uint8Array, status = 200) => {
+    return { figure, goal, port, servers: [api], request, status };
+  };
+  const control = (figure: string, request: Uint8Array, servers = [controls]) => {
+    return { figure: `control: ${figure}`, goal: "", port: controls.port, servers, request, status: 200 };
+  };
   return [
-    {
-      figure: "one case, end to end",
-      goal: ">= 0.06",
-      port: api.port,
-      servers: [api],
-      request: post("/predictions", json, JSON.stringify(jsonExample())),
-      status: 200,
-    },
-    {
-      figure: "a server that only asks the model by the AWS SDK",
-      goal: "",
-      port: sdk.port,
-      servers: [sdk, api],
-      request: post("/", json, JSON.stringify(jsonExample())),
-      status: 200,
-    },
-    {
-      figure: "/invocations, one CSV row",
-      goal: ">= 0.8",
-      port: api.modelPort,
-      servers: [api],
-      request: post("/invocations", { "content-type": "text/csv", accept: "application/json" }, csvRow),
-      status: 200,
-    },
-    {
-      figure: "a body the gateway refuses",
-      goal: ">= 0.9",
-      port: api.port,
-      servers: [api],
-      request: post("/predictions", json, badBody()),
-      status: 400,
-    },
+    ours("one case, end to end", ">= 0.06", api.port, post("/predictions", json, oneCase)),
+    control("bare, AWS SDK asks the model", post("/sdk", json, oneCase), [controls, api]),
+    ours("/invocations, one CSV row", ">= 0.8", api.modelPort, post("/invocations", csv, csvRow)),
+    control("bare, scores a row", post("/score", csv, csvRow)),
+    ours("a body the gateway refuses", ">= 0.9", api.port, post("/predictions", json, badBody()), 400),
+    control("bare, parses the body", post("/parse", json, badBody())),
   ];
 }
 
@@ -110,8 +93,8 @@ async function warm(generator: Generator, bare: Server, race: Race): Promise<voi
   }
 }
 
-export async function throughput(generator: Generator, bare: Server, api: LocalApi, sdk: Server): Promise<void> {
-  const all = races(api, sdk).map((race) => ({ ...race, pairs: [] as [own: Burst, bare: Burst][] }));
+export async function throughput(generator: Generator, bare: Server, api: LocalApi, controls: Server): Promise<void> {
+  const all = races(api, controls).map((race) => ({ ...race, pairs: [] as [own: Burst, bare: Burst][] }));
   for (const race of all) await warm(generator, bare, race);
   for (let round = 0; round < rounds; round++) {
     for (const race of all) {
