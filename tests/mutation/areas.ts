@@ -75,7 +75,10 @@ export const areas: Area[] = [
       "router",
       "api-key",
     ),
-    tests: gatewayTest("request-validation", "validation-messages", "router", "draft-4", "contract"),
+    tests: gatewayTest(
+      ...["request-validation", "validation-messages", "router", "draft-4", "contract"],
+      ...["json-schema-test-suite", "json-test-suite", "proxy-event", "proxy-response", "server"],
+    ),
   },
   {
     name: "local/gateway/proxy",
