@@ -1,4 +1,7 @@
-/** `npm run bench`: the figures of the project, measured on this machine now. Nothing here passes or fails. */
+/**
+ * `npm run bench`: the figures of the project, measured on this machine now. Nothing here passes or fails. With `-- --quick`
+ * in fewer rounds, which is for CI.
+ */
 import { buildArtefacts, removeArtefacts } from "./build.ts";
 import { batchFigures } from "./figures/batches.ts";
 import { coldStart } from "./figures/cold-start.ts";

@@ -2,9 +2,10 @@
 import { dataSetCsv, manyCases } from "../cases.ts";
 import { type Generator, post } from "../load/load.ts";
 import { median, print, spread } from "../report.ts";
+import { roundsOf } from "../rounds.ts";
 import type { LocalApi, Server } from "../servers.ts";
 
-const rounds = 10;
+const rounds = roundsOf(10);
 const warmUps = 3;
 
 interface Batch {

@@ -7,9 +7,10 @@ import type { Artefacts } from "../build.ts";
 import { manyCases } from "../cases.ts";
 import { coldRun } from "../cold-process.ts";
 import { print, spread } from "../report.ts";
+import { roundsOf } from "../rounds.ts";
 import type { LocalApi } from "../servers.ts";
 
-const rounds = 20;
+const rounds = roundsOf(20);
 const emptyHandler = join(import.meta.dirname, "../empty-handler.cjs");
 
 function eventFile(folder: string, name: string, contentType: string, body: string): string {

@@ -9,9 +9,10 @@ import type { Outcome } from "../load/job.ts";
 import { type Generator, post } from "../load/load.ts";
 import { loadCore, message, startProcess } from "../processes.ts";
 import { print, spread } from "../report.ts";
+import { roundsOf } from "../rounds.ts";
 import { startLocalApi } from "../servers.ts";
 
-const rounds = 5;
+const rounds = roundsOf(5);
 const burstMillis = 2000;
 /** Twice as many callers as the endpoint has servers. */
 const callers = 8;

@@ -3,9 +3,10 @@ import { csvRow, jsonExample } from "../../support/cases.ts";
 import type { Outcome } from "../load/job.ts";
 import { type Generator, post } from "../load/load.ts";
 import { median, print, spread } from "../report.ts";
+import { roundsOf } from "../rounds.ts";
 import type { LocalApi, Server } from "../servers.ts";
 
-const rounds = 10;
+const rounds = roundsOf(10);
 const burstMillis = 700;
 /** Requests after which the compilers of V8 have done most of what they do. */
 const warmUp = 3000;
