@@ -35,6 +35,8 @@ interface Known {
   times: Record<string, number>;
   /** The test files that reach a mutant outside their tests. */
   loaders: Record<string, string[]>;
+  /** The tests that reach a mutant. */
+  reached: Record<string, string[]>;
 }
 
 const cwd = process.cwd();
@@ -59,7 +61,7 @@ class Runner {
   }
 
   async dryRun() {
-    const known: Known = { times: {}, loaders: {} };
+    const known: Known = { times: {}, loaders: {}, reached: {} };
     const mutantCoverage: Coverage = { static: {}, perTest: {} };
     const tests: object[] = [];
     for (const file of this.files) {
@@ -77,6 +79,8 @@ class Runner {
         mutantCoverage.static[mutant] = (mutantCoverage.static[mutant] ?? 0) + hits;
         known.loaders[mutant] = [...(known.loaders[mutant] ?? []), file];
       }
+      for (const [test, hits] of Object.entries(ran.coverage?.perTest ?? {}))
+        for (const mutant of Object.keys(hits)) known.reached[mutant] = [...(known.reached[mutant] ?? []), test];
       Object.assign(mutantCoverage.perTest, ran.coverage?.perTest);
     }
     writeFileSync(knownFile, JSON.stringify(known));
@@ -85,9 +89,10 @@ class Runner {
 
   async mutantRun({ testFilter, activeMutant: { id }, hitLimit }: MutantRun): Promise<Verdict> {
     this.known ??= JSON.parse(readFileSync(knownFile, "utf8")) as Known;
-    const { times, loaders } = this.known;
-    // The files that load it, with all their tests; and, of one that only tests reach, these, the quickest first.
-    const ids = !testFilter ? Object.keys(times).filter((test) => loaders[id]?.includes(fileOf(test))) : testFilter;
+    const { times, loaders, reached } = this.known;
+    // The files that load it, with all their tests, and the tests that reach it, the quickest first.
+    const may = (test: string) => loaders[id]?.includes(fileOf(test)) || reached[id]?.includes(test);
+    const ids = testFilter ?? Object.keys(times).filter(may);
     let left = this.options.budgetMillis;
     const chosen = ids
       .toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0))
