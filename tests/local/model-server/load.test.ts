@@ -82,6 +82,19 @@ describe("loadModel", () => {
     expect(() => loadModel(path)).toThrow(reason);
   });
 
+  it("takes golden vectors to within a billionth of a thousandth", () => {
+    const original = loadModel("model/model.json");
+    const off = (by: number) => {
+      const model = structuredClone(original);
+      const [first] = model.golden;
+      if (first) first.prediction.probability += by;
+      write(JSON.stringify(model));
+      return () => loadModel(path);
+    };
+    expect(off(1e-13)).not.toThrow();
+    expect(off(1e-11)).toThrow("golden vector 0 does not score as recorded");
+  });
+
   it.each([
     ["NaN", /is not valid JSON|Unexpected token/],
     ["1e999", /\/intercept must be number/],

@@ -63,6 +63,33 @@ describe("score", () => {
     expect(at({ conformal: { benign: p, malignant: p } }).plausible).toEqual(["benign", "malignant"]);
   });
 
+  it("tells on which side of a feature's range a value is, and whether far", () => {
+    const { rangeFactor } = model.outOfDistribution;
+    const place = model.features.findIndex(({ range: [low] }) => low > 0);
+    const { name, range, rangeText } = model.features[place] as Model["features"][number];
+    const [low, high] = range;
+    const told = (value: number) => {
+      const features = (model.golden[0]?.features ?? []).with(place, value);
+      const warnings = score(model, features).warnings.filter(
+        ({ feature, code }) => feature === name && /range/.test(code),
+      );
+      return warnings.map(({ code, detail }) => [
+        code,
+        detail.replace(` the range seen in training, ${rangeText}`, ""),
+      ]);
+    };
+    const near = "out_of_range";
+    const far = "far_out_of_range";
+    expect(told(low)).toEqual([]);
+    expect(told(high)).toEqual([]);
+    expect(told(low * 0.999)).toEqual([[near, "below"]]);
+    expect(told(low / rangeFactor)).toEqual([[near, "below"]]);
+    expect(told((low / rangeFactor) * 0.999)).toEqual([[far, "far below"]]);
+    expect(told(high * 1.001)).toEqual([[near, "above"]]);
+    expect(told(high * rangeFactor)).toEqual([[near, "above"]]);
+    expect(told(high * rangeFactor * 1.001)).toEqual([[far, "far above"]]);
+  });
+
   it("refuses a case with too few numbers", () => {
     expect(() => score(model, [1, 2])).toThrow("element 2 is missing");
   });
