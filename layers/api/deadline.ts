@@ -21,14 +21,14 @@ const longest = 2 ** 31 - 1;
  * Runs `run` until `end`, on the clock of `performance.now()`, or until `outer` aborts, and throws a 504 then. Whatever
  * `run` still does when it has failed or run out of time is to end by the signal it gets.
  */
-export async function until<T>(end: number, run: (signal: AbortSignal) => Promise<T>, outer?: AbortSignal): Promise<T> {
+export async function until<T>(end: number, run: (signal: AbortSignal) => Promise<T>, outer: AbortSignal): Promise<T> {
   const left = end - performance.now();
-  if (left <= 0 || outer?.aborted) throw late();
+  if (left <= 0 || outer.aborted) throw late();
   const controller = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const stop = () => reject(late());
   const timer = setTimeout(stop, Math.min(left, longest));
-  outer?.addEventListener("abort", stop, { once: true });
+  outer.addEventListener("abort", stop);
   try {
     return await Promise.race([ended, run(controller.signal)]);
   } catch (error) {
@@ -36,6 +36,6 @@ export async function until<T>(end: number, run: (signal: AbortSignal) => Promis
     throw error;
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener("abort", stop);
+    outer.removeEventListener("abort", stop);
   }
 }

@@ -45,7 +45,10 @@ export const areas: Area[] = [
   {
     name: "layers/api/endpoint",
     mutate: layer("endpoint*", "guard", "retry", "deadline", "runtime-client"),
-    tests: layerTest("endpoint", "guard", "retry", "deadline", "runtime-client"),
+    tests: [
+      ...layerTest("endpoint", "endpoint-errors", "guard", "retry", "deadline", "runtime-client", "log", "metrics"),
+      "tests/functions/describe-model/handler.test.ts",
+    ],
   },
   {
     name: "layers/custom-resource",

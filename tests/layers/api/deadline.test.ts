@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { afterAll, expect, it } from "@jest/globals";
 import { parse } from "yaml";
@@ -78,10 +79,28 @@ it("a function ends in time also where its calls do not", async () => {
   expect(found.left).toBeGreaterThan(0);
 });
 
+const { signal: open } = new AbortController();
+
+it("a time that never ends is none that is over", async () => {
+  const slow = () => new Promise((resolve) => setTimeout(resolve, 20, "an answer"));
+  expect(await limits.until(Number.POSITIVE_INFINITY, slow, open)).toBe("an answer");
+});
+
+it.each([
+  ["ends well", async () => "an answer"],
+  ["fails", () => Promise.reject(new Error("failed"))],
+])("nothing is left of what %s: no timer, and no one who listens", async (_, run) => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  await limits.until(performance.now() + 20_000, run, open).catch(() => undefined);
+  expect(timers()).toBe(before);
+  expect(getEventListeners(open, "abort")).toEqual([]);
+});
+
 it("nothing is begun that has no time left, or has ended", async () => {
   let begun = 0;
   const run = async () => begun++;
-  await expect(limits.until(performance.now() - 1, run)).rejects.toThrow(detail);
+  await expect(limits.until(performance.now() - 1, run, open)).rejects.toThrow(detail);
   await expect(limits.until(performance.now() + 1000, run, AbortSignal.abort())).rejects.toThrow(detail);
   expect(begun).toBe(0);
 });

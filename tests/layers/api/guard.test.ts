@@ -151,6 +151,25 @@ describe("room for requests", () => {
     expect((await ask()).status).toBe(200);
   });
 
+  it("is asked for before the body is read", async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    endpoint.next(async (received, response) => {
+      await released;
+      right(received, response);
+    });
+    const bad = () => invoke(handler, { body: "{" });
+    const answers = Array.from({ length: 127 }, () => ask());
+    while (endpoint.received.length < 64) await setTimeout(5);
+    expect((await bad()).status).toBe(400); // There is room for one.
+    answers.push(ask());
+    await setTimeout(50);
+    const { status, headers } = await bad();
+    expect({ status, wait: headers["Retry-After"] }).toEqual({ status: 503, wait: "1" });
+    release();
+    expect(new Set(statuses(await Promise.all(answers)))).toEqual(new Set([200]));
+    expect((await bad()).status).toBe(400);
+  });
+
   it("is given to no request once those before it have found the model silent", async () => {
     endpoint.next(() => undefined);
     const answers = await Promise.all(Array.from({ length: 100 }, () => ask(2000)));

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 
@@ -7,13 +10,14 @@ const names = ["AWS_REGION", "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME", "AWS_ENDPOINT
 );
 beforeEach(() => {
   for (const name of names) delete process.env[name];
+  process.env.AWS_REGION = "eu-west-1";
 });
 
 let count = 0;
 
 /** The client that an environment with these variables makes. */
 async function made(env: Record<string, string> = {}): Promise<SageMakerRuntimeClient> {
-  Object.assign(process.env, { AWS_REGION: "eu-west-1", ...env });
+  Object.assign(process.env, env);
   // Another query makes another module.
   const module = await import(`../../../layers/api/runtime-client.ts?${count++}`);
   return module.client;
@@ -66,6 +70,19 @@ it("looks for nothing in the files of a profile", async () => {
   expect(await config.region()).toBe("eu-west-1");
   expect(await config.userAgentAppId()).toBe("an-app");
   expect(await config.authSchemePreference()).toEqual([]);
+});
+
+it("takes the region of a profile where the environment has none", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "profile-"));
+  const file = join(folder, "config");
+  delete process.env.AWS_REGION;
+  writeFileSync(file, "[default]\nregion = eu-north-1\n");
+  try {
+    const { config } = await made({ AWS_CONFIG_FILE: file, AWS_SHARED_CREDENTIALS_FILE: file });
+    expect(await config.region()).toBe("eu-north-1");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it("makes one attempt: another layer retries", async () => {
