@@ -23,6 +23,8 @@ test.each([
   ["one beside a pattern", { ...proto({ type: "number" }), patternProperties: { a: { type: "string" } } }, '{"__proto__":1,"a":1}', false],
   ["a required one that is missing", { required: ["__proto__"] }, "{}", false],
   ["what stands beside a $ref", { definitions: { n: {} }, properties: { a: { $ref: "#/definitions/n", type: "string" } } }, '{"a":1}', true],
+  ["definitions beside a $ref", { properties: { a: { $ref: "#/properties/a/definitions/n", definitions: { n: { type: "number" } } } } }, '{"a":"x"}', false],
+  ["a keyword that draft 4 does not know", { unknown: 1, properties: { a: { format: "date", of: "none" } } }, '{"a":1}', true],
   ["a property called $ref", { properties: { $ref: { type: "string" }, a: { type: "string" } } }, '{"a":1}', false],
   ...["allOf", "anyOf", "oneOf"].map((keyword): [string, object, string, boolean] => [`one within ${keyword}`, { [keyword]: [proto({ type: "number" })] }, '{"__proto__":"1"}', false]),
   ...["additionalItems", "additionalProperties", "items", "not"].map((keyword): [string, object, string, boolean] => [

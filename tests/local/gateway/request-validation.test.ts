@@ -122,7 +122,8 @@ describe("required parameters", () => {
     ["all there", "/items?q=1", { "x-header": "1" }, undefined],
     ["of the wrong type", "/items?q=%7B", { "x-header": "?" }, undefined],
     ["all missing", "/items", {}, "[x-header, q]"],
-    ["blank", "/items?q=", { "x-header": "1" }, "[q]"],
+    ["empty", "/items?q=", { "x-header": "1" }, "[q]"],
+    ["blank", "/items?q=%20", { "x-header": "1" }, "[q]"],
     ["in another case", "/items?Q=1", { "X-Header": "1" }, "[x-header, q]"],
   ])("%s", async (_, path, headers, missing) => {
     const { call } = await serve(echo, { contract });

@@ -42,6 +42,18 @@ test("slashes before the first segment are one", async () => {
   expect(await eventOf(call, "//model")).toMatchObject({ resource: "/model", path: "/model" });
 });
 
+test.each([
+  ["/a/b/c", { rest: "c" }],
+  ["/a/b/c/d/", { rest: "c/d" }],
+  ["/a/b", undefined],
+  ["/a", undefined],
+])("a greedy parameter takes at least one segment, and all that are left: %s", async (path, parameters) => {
+  const { call } = await serve(echo, { contract: api({ "/a/b/{rest+}": { get: {} } }) });
+  const { status, text } = await call(path);
+  expect(status).toBe(parameters ? 200 : 403);
+  if (parameters) expect(JSON.parse(text).pathParameters).toEqual(parameters);
+});
+
 const staged = api({ "/": { get: {} }, "/model": { get: {} } });
 
 test.each([

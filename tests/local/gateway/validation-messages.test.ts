@@ -1,4 +1,6 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import type { ErrorObject } from "ajv";
+import { validationErrorString } from "../../../local/gateway/validation-messages.ts";
 import { checked, echo, json, serve } from "./harness.ts";
 
 const schema = {
@@ -166,4 +168,44 @@ test("items told apart by their place are named too", async () => {
   expect(JSON.parse(text).detail).toBe(
     '[instance type (integer) does not match any allowed primitive type (allowed: ["string"])]',
   );
+});
+
+describe("the order in which faults are told, whatever the one in which they were found", () => {
+  /** As Ajv has it, with a keyword of its own for each place, by which it is told. */
+  const found = (instancePath: string, keyword = instancePath) => {
+    return { instancePath, keyword, params: {}, schemaPath: "" } satisfies ErrorObject;
+  };
+  const told = (...errors: ErrorObject[]) =>
+    [...validationErrorString(errors).matchAll(/does not match the schema \(([^)]*)\)/g)].map(([, keyword]) => keyword);
+  const permutations = (list: string[]): string[][] =>
+    list.length < 2
+      ? [list]
+      : list.flatMap((first, i) => permutations(list.toSpliced(i, 1)).map((rest) => [first, ...rest]));
+
+  test.each([
+    ["names by their letters", ["/a", "/b", "/c"]],
+    ["indices by their number", ["/list/2", "/list/9", "/list/10"]],
+    ["indices before names", ["/9", "/10", "/b"]],
+    ["what only begins or ends as a number does as a name", ["/10", "/9x", "/x9"]],
+    ["a slash in a name before a tilde", ["/a~1b", "/a~0b"]],
+  ])("%s", (_, places) => {
+    for (const order of permutations(places)) expect(told(...order.map((place) => found(place)))).toEqual(places);
+  });
+
+  test.each([
+    [
+      "a place before what is in it, which is not told",
+      ["/", "/a", "/a/b"].map((place) => place.replace(/\/$/, "")),
+      [""],
+    ],
+    ["beside the first, what is deeper is not told", ["/a", "/b/c"], ["/a"]],
+    ["after the first, what is beside those above it", ["/a/b/c", "/a/d", "/e"], ["/a/b/c", "/a/d", "/e"]],
+    ["of others, what is as deep in them is not told", ["/a/b", "/c/d"], ["/a/b"]],
+  ])("%s", (_, places, expected) => {
+    for (const order of permutations(places)) expect(told(...order.map((place) => found(place)))).toEqual(expected);
+  });
+
+  test("faults of one place stay in their order, and those of one kind are one", () => {
+    expect(told(found("/a", "z"), found("/a", "y"), found("/a", "z"))).toEqual(["z", "y"]);
+  });
 });
