@@ -15,6 +15,12 @@ export interface AccessLogEntry {
 /** The type of a fault, and for a function that threw, what and where; without the message, which may quote the body. */
 export function failureOf({ type, cause }: GatewayFault): string {
   if (!(cause instanceof Error)) return type;
-  const place = cause.stack?.split("\n").find((line) => /^\s+at /.test(line)) ?? "";
-  return `${type}: ${cause.name} ${place.trim()}`.trim();
+  const { name, message, stack = "" } = cause;
+  const start = stack.includes(message) ? stack.indexOf(message) + message.length : 0;
+  const frame =
+    stack
+      .slice(start)
+      .split("\n")
+      .find((line) => /^\s+at /.test(line)) ?? "";
+  return `${type}: ${name} ${frame.trim()}`.trim();
 }

@@ -68,8 +68,9 @@ test.each([
 
 test.each(["/", "/model", "/v2/model", "/v1x/model", "/V1"])("under a stage, %s leads to no API", async (path) => {
   const { call } = await serve(echo, { contract: staged, stageName: "v1", stageInPath: true });
-  const { status, text } = await call(path);
+  const { status, headers, text } = await call(path);
   expect([status, text]).toEqual([403, '{"message":"Forbidden"}']);
+  expect(headers["content-type"]).toBe("application/json");
 });
 
 const paths = api({ "/a/{id}": { get: {} }, "/a/{rest+}": { get: {} }, "/a/fixed": { get: {} }, "/": { get: {} } });

@@ -38,6 +38,49 @@ test.each([
   expect((await call("/model", { headers: { "x-long": "x".repeat(bytes) } })).status).toBe(status);
 });
 
+test("headers of more bytes than Node takes by itself are refused in API Gateway's way", async () => {
+  const { call } = await serve(echo);
+  const { status, headers } = await call("/model", { headers: { "x-long": "x".repeat(20_000) } });
+  expect([status, headers["x-amzn-errortype"]]).toEqual([413, "RequestTooLargeException"]);
+});
+
+test.each([204, 304])("an answer of %d has no length", async (statusCode) => {
+  const { call } = await serve(async () => ({ statusCode }));
+  const { status, headers } = await call("/model");
+  expect(status).toBe(statusCode);
+  expect(headers).not.toHaveProperty("content-length");
+  expect((await (await serve(echo)).call("/model")).headers).toHaveProperty("content-length");
+});
+
+test("each request has two ids of its own, whether it is answered or refused", async () => {
+  const { call } = await serve(echo);
+  const replies = [await call("/model"), await call("/model"), await call("/nope")];
+  for (const { headers } of replies) {
+    expect(headers["x-amzn-requestid"]).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(headers["x-amz-apigw-id"]).toMatch(/^[\da-f]{15}=$/);
+  }
+  expect(new Set(replies.map(({ headers }) => headers["x-amz-apigw-id"])).size).toBe(3);
+});
+
+test.each([
+  [
+    "that quotes the body as a place in code is written",
+    new TypeError("17.99\n    at 17.99"),
+    /^DEFAULT_5XX: TypeError at /,
+  ],
+  ["without a stack", Object.assign(new RangeError("17.99"), { stack: undefined }), /^DEFAULT_5XX: RangeError$/],
+  [
+    "of which only the message is left",
+    Object.assign(new RangeError("17.99"), { stack: "RangeError: look at 17.99" }),
+    /^DEFAULT_5XX: RangeError$/,
+  ],
+])("the log tells of an error %s its kind, and no word of it", async (_, error, expected) => {
+  const { call, log } = await serve(() => Promise.reject(error));
+  expect((await call("/model")).status).toBe(502);
+  expect(log[0]?.failure).toMatch(expected);
+  expect(log[0]?.failure).not.toContain("17.99");
+});
+
 test("a URL counts as the headers do", async () => {
   const { call } = await serve(echo);
   expect((await call(`/model?x=${"x".repeat(10_300)}`)).status).toBe(413);
