@@ -54,7 +54,7 @@ function tell(ok: boolean, line: string): void {
   console.log(`${ok ? "ok  " : "FAIL"} ${line}`);
 }
 
-async function control({ folder }: ProjectCopy): Promise<void> {
+async function control({ folder }: ProjectCopy, faults: Fault[]): Promise<void> {
   const files = new Set(faults.flatMap(({ by }) => (typeof by === "string" ? [] : by)));
   const commands = new Set(faults.flatMap(({ by }) => (typeof by === "string" ? [by] : [])));
   const failures = await failedTests(folder, [...files]);
@@ -102,7 +102,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 await Promise.all(
   copies.map(async (copy, i) => {
-    if (i === 0 && !wanted) await control(copy);
+    if (i === 0 && !wanted) await control(copy, chosen);
     await work(copy, queue);
   }),
 );

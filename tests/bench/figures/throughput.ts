@@ -3,13 +3,11 @@ import { csvRow, jsonExample } from "../../support/cases.ts";
 import type { Outcome } from "../load/job.ts";
 import { type Generator, post } from "../load/load.ts";
 import { median, print, spread } from "../report.ts";
-import { roundsOf } from "../rounds.ts";
+import { roundsOf, warmUpRequests } from "../rounds.ts";
 import type { LocalApi, Server } from "../servers.ts";
 
 const rounds = roundsOf(10);
 const burstMillis = 700;
-/** Requests after which the compilers of V8 have done most of what they do. */
-const warmUp = 3000;
 const warmUpMillis = 8000;
 const connections = 16;
 
@@ -87,7 +85,7 @@ async function burst(
 async function warm(generator: Generator, bare: Server, race: Race): Promise<void> {
   const end = performance.now() + warmUpMillis;
   let count = 0;
-  while (count < warmUp && performance.now() < end) {
+  while (count < warmUpRequests && performance.now() < end) {
     const { port, request, status } = race;
     await generator.run({ port: bare.port, request, millis: burstMillis / 4, connections });
     count += only(await generator.run({ port, request, millis: burstMillis, connections }), status).count;
