@@ -165,3 +165,9 @@ describe("validators", () => {
     expect((await call("/items", { method: "POST", headers: json, body: "{" })).status).toBe(200);
   });
 });
+
+test("a contract that refers to a schema it does not have is told so at the start", async () => {
+  const contract = checked(body);
+  delete contract.components?.schemas?.Body;
+  await expect(serve(echo, { contract })).rejects.toThrow("The contract has no schema Body.");
+});

@@ -164,10 +164,13 @@ test.each([
 test("items told apart by their place are named too", async () => {
   const tuple = { type: "array", items: [{ type: "integer" }], additionalItems: { type: "string" } };
   const { call } = await serve(echo, { contract: checked(tuple) });
-  const { text } = await call("/items", { method: "POST", headers: json, body: "[1,2]" });
-  expect(JSON.parse(text).detail).toBe(
-    '[instance type (integer) does not match any allowed primitive type (allowed: ["string"])]',
-  );
+  for (const count of [0, 150]) {
+    const body = JSON.stringify([1, ...Array(count).fill("x"), 2]);
+    const { text } = await call("/items", { method: "POST", headers: json, body });
+    expect(JSON.parse(text).detail).toBe(
+      '[instance type (integer) does not match any allowed primitive type (allowed: ["string"])]',
+    );
+  }
 });
 
 describe("the order in which faults are told, whatever the one in which they were found", () => {
@@ -188,6 +191,9 @@ describe("the order in which faults are told, whatever the one in which they wer
     ["indices before names", ["/9", "/10", "/b"]],
     ["what only begins or ends as a number does as a name", ["/10", "/9x", "/x9"]],
     ["a slash in a name before a tilde", ["/a~1b", "/a~0b"]],
+    ["a slash in a name before letters", ["/a~1b", "/aa"]],
+    ["a tilde in a name after letters", ["/az", "/a~0b"]],
+    ["what looks like an escaped slash behind a tilde", ["/a~0", "/a~01", "/a~02"]],
   ])("%s", (_, places) => {
     for (const order of permutations(places)) expect(told(...order.map((place) => found(place)))).toEqual(places);
   });
