@@ -27,7 +27,7 @@ export interface GatewayOptions extends Omit<FunctionOptions, "lambdaTimeoutMill
   stageInPath?: boolean;
   /** Milliseconds an invocation may take: the functions' Timeout. */
   lambdaTimeoutMillis?: number;
-  log?: (entry: AccessLogEntry) => void;
+  log?: ((entry: AccessLogEntry) => void) | undefined;
   /** Where they are not those of `npm start`. */
   limits?: Partial<ServerLimits>;
 }

@@ -65,9 +65,12 @@ test("of a body that was unpacked the coding is not told, and all else is", asyn
   expect(event.headers).toMatchObject({ ...json, "x-other": "kept" });
 });
 
-test("without a minimum size nothing is unpacked", async () => {
+test("without a minimum size nothing is unpacked, and nothing packed", async () => {
   const { call } = await serve(echo, { contract: checked({ type: "object" }) });
   expect((await call("/items", post("gzip", gzipSync("{}")))).status).toBe(400);
+  const headers = { ...json, "accept-encoding": "gzip" };
+  const { status, headers: answered } = await call("/items", { method: "POST", headers, body: "{}" });
+  expect([status, answered["content-encoding"]]).toEqual([200, undefined]);
 });
 
 const answer = "x".repeat(200);

@@ -121,6 +121,7 @@ test("the order is size, route, key, body", async () => {
 test("each request is one line of the log, without anything that was sent", async () => {
   const { call, log } = await serve(echo, { apiKey: "secretvalue" });
   const headers = { ...csv, "x-api-key": "secretvalue", "x-other": "secretvalue" };
+  const started = performance.now();
   const replies = [
     await call("/predictions?secretvalue=1", { method: "POST", headers, body: "secretvalue" }),
     await call("/secretvalue", { headers }),
@@ -142,7 +143,15 @@ test("each request is one line of the log, without anything that was sent", asyn
       failure: "MISSING_AUTHENTICATION_TOKEN",
     },
   ]);
+  const elapsed = performance.now() - started;
+  for (const { milliseconds } of log) expect(milliseconds).toBeLessThan(elapsed + 1);
   expect(JSON.stringify(log)).not.toContain("secretvalue");
+});
+
+test("without a log there is none, and without a name the stage is local", async () => {
+  const { call } = await serve(echo, { log: undefined });
+  const { status, text } = await call("/model");
+  expect([status, JSON.parse(text).requestContext.stage]).toEqual([200, "local"]);
 });
 
 test("a caller that hangs up halfway disturbs no one", async () => {
