@@ -1,6 +1,7 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
 import type { correlation } from "./correlation.ts";
 import type { ShedReason } from "./endpoint-errors.ts";
+import { frames } from "./stack.ts";
 
 /** Of the formatter's input, as far as it is looked at here. */
 type Attributes = Parameters<LogFormatter["formatAttributes"]>;
@@ -18,13 +19,6 @@ interface Answered extends ReturnType<typeof correlation> {
   /** Rows that could not be read included; absent where none were counted. */
   cases?: number | undefined;
   model?: { name: string; version: string } | undefined;
-}
-
-/** The frames of a stack. The message before them may quote the body, and may look like frames. */
-function frames({ stack = "", message }: Error): string[] {
-  const start = stack.includes(message) ? stack.indexOf(message) + message.length : 0;
-  const lines = stack.slice(start).split("\n");
-  return lines.slice(lines.findLastIndex((line) => !/^\s+at /.test(line)) + 1);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { frames } from "../../layers/api/stack.ts";
 import type { GatewayFault } from "./gateway-fault.ts";
 
 /** One line of the access log. It has no path, query, header or body: those can hold health data. */
@@ -15,12 +16,6 @@ export interface AccessLogEntry {
 /** The type of a fault, and for a function that threw, what and where; without the message, which may quote the body. */
 export function failureOf({ type, cause }: GatewayFault): string {
   if (!(cause instanceof Error)) return type;
-  const { name, message, stack = "" } = cause;
-  const start = stack.includes(message) ? stack.indexOf(message) + message.length : 0;
-  const frame =
-    stack
-      .slice(start)
-      .split("\n")
-      .find((line) => /^\s+at /.test(line)) ?? "";
-  return `${type}: ${name} ${frame.trim()}`.trim();
+  const [frame = ""] = frames(cause);
+  return `${type}: ${cause.name} ${frame.trim()}`.trim();
 }

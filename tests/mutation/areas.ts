@@ -39,7 +39,7 @@ export const areas: Area[] = [
   },
   {
     name: "layers/api/log",
-    mutate: layer("log", "metrics", "observe", "tally", "correlation", "environment"),
+    mutate: layer("log", "stack", "metrics", "observe", "tally", "correlation", "environment"),
     tests: layerTest("log", "metrics", "environment"),
   },
   {
