@@ -4,14 +4,15 @@ import { availableParallelism } from "node:os";
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
-  // Some tests start processes or score thousands of rows: the default of 5 s is short for a busy machine.
+  // Some tests score thousands of rows: the default of 5 s is short for a busy machine.
   testTimeout: 30_000,
   // Many tests wait for processes and time limits: with one worker a processor it would be idle meanwhile.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
-  // What needs Python, Docker or a browser, or takes its time, has its own script: npm run test:python and so on.
-  testPathIgnorePatterns: ["/node_modules/", "\\.(python|docker|browser|chaos|fuzz)\\.test\\.ts$"],
+  // What needs Python, Docker or a browser, starts programs, or takes its time, has its own script: npm run test:python
+  // and so on.
+  testPathIgnorePatterns: ["/node_modules/", "\\.(process|python|docker|browser|chaos|fuzz)\\.test\\.ts$"],
   modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {

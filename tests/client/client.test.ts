@@ -4,7 +4,7 @@ import { createClient, type Instance, type Prediction, ProblemError } from "../.
 import { all, chaos, serve, serveBefore, unchecked } from "./api.ts";
 import { instance, instances } from "./cases.ts";
 
-jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
+jest.setTimeout(15000); // Thousands of rows take their time on a busy machine.
 const { url } = await serve();
 const client = createClient({ baseUrl: url });
 afterEach(() => chaos.set("none"));
@@ -69,10 +69,10 @@ describe("predictMany", () => {
     expect(one).toEqual(predictions[0]);
   });
 
-  it("answers 20,000 cases of a stream, and tells how far it is", async () => {
+  it("answers 5,000 cases of a stream, and tells how far it is", async () => {
     const told: number[] = [];
     async function* stream() {
-      for (let i = 0; i < 20_000; i++) yield instance(i);
+      for (let i = 0; i < 5000; i++) yield instance(i);
     }
     let count = 0;
     for await (const { index, id, probability } of client.predictMany(stream(), {
@@ -82,8 +82,8 @@ describe("predictMany", () => {
         throw new Error(`Case ${count} is off.`);
       count++;
     }
-    expect(count).toBe(20_000);
-    expect(told).toEqual(Array.from({ length: 20 }, (_, i) => (i + 1) * 1000));
+    expect(count).toBe(5000);
+    expect(told).toEqual(Array.from({ length: 5 }, (_, i) => (i + 1) * 1000));
   });
 
   it("has no more under way than it may, and reads no further than its consumer", async () => {

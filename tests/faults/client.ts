@@ -29,14 +29,19 @@ export const clientFaults: Fault[] = [
     ["a row of two lines counts as one", 'line += raw.split("\\n").length - 1;', "line += 1;", csv],
   ]),
   ...inFile("client/src/cli/format.ts", [
-    ["formulas get into the CSV", "id === undefined ? undefined : disarmed(id)", "id", test("client/cli/predict")],
+    [
+      "formulas get into the CSV",
+      "id === undefined ? undefined : disarmed(id)",
+      "id",
+      test("client/cli/predict.process"),
+    ],
   ]),
   ...inFile("client/src/cli/written.ts", [
     [
       "a row that was written by half stays",
       "state.bad += row.bad ? 1 : 0;\n        state.end = at;",
       "state.bad += row.bad ? 1 : 0;\n        state.end = at + 1;",
-      test("client/cli/resume"),
+      test("client/cli/resume.process"),
     ],
   ]),
 ];

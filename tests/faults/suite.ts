@@ -49,6 +49,7 @@ export async function failedTests(folder: string, files: string[]): Promise<stri
   const jest = ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js"];
   const options = [
     "--runInBand",
+    "--testPathIgnorePatterns=/node_modules/",
     "--silent",
     "--json",
     `--outputFile=${report}`,
