@@ -39,7 +39,8 @@ function throughJson(value: unknown): { value: unknown; bytes: number } | undefi
   }
   const { body, ...rest } = value;
   const text = JSON.stringify(rest);
-  const bytes = Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(body)) + ',"body":'.length;
+  const comma = text === "{}" ? 0 : 1;
+  const bytes = Buffer.byteLength(text) + comma + '"body":'.length + Buffer.byteLength(JSON.stringify(body));
   return { value: { ...JSON.parse(text), body }, bytes };
 }
 

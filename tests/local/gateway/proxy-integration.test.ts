@@ -109,11 +109,13 @@ test.each([
 });
 
 test.each([
-  ["of as many", 6_291_556, 200],
-  ["of a byte more", 6_291_557, 502],
-])("a result %s as Lambda's 6,291,556 bytes", async (_, bytes, expected) => {
-  const around = JSON.stringify({ statusCode: 200, body: "" }).length;
-  const { call } = await serve(async () => ({ statusCode: 200, body: "x".repeat(bytes - around) }), { contract });
+  ["of as many", 6_291_556, { statusCode: 200 }, 200],
+  ["of a byte more", 6_291_557, { statusCode: 200 }, 502],
+  ["of a body alone, of as many", 6_291_556, {}, 200],
+  ["of a body alone, of a byte more", 6_291_557, {}, 502],
+])("a result %s as Lambda's 6,291,556 bytes", async (_, bytes, rest, expected) => {
+  const around = JSON.stringify({ ...rest, body: "" }).length;
+  const { call } = await serve(async () => ({ ...rest, body: "x".repeat(bytes - around) }), { contract });
   expect((await call("/items")).status).toBe(expected);
 });
 
