@@ -1,4 +1,4 @@
-"""Executes notebook.ipynb afresh, which takes about three minutes.
+"""Executes notebook.ipynb afresh, which takes some minutes.
 
     python model/check_notebook.py            # fails if a cell raises or warns, or prints other text than the committed
     python model/check_notebook.py --write    # writes the notebook with what the cells print and draw now

@@ -5,7 +5,7 @@ code that serves. The candidates themselves, and the rules by which recipe.py ch
 known, so the figures are a little kind to those.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -18,6 +18,8 @@ from training import export, recipe
 FOLDS = 10
 # Shares of malignant cases that a caller may name in place of the training's.
 PREVALENCES = (0.01, 0.05, 0.9)
+# The fields of Unseen that have an entry for each fold.
+CHOICES = ("forms", "strengths")
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,14 @@ def score_fold(X, y, cases, seed, distort):
 def found_out_share(model, variants):
     """The share of the variants (k, 30) of a case that the model's guard takes for strange."""
     return np.mean([inference.is_outside(inference.warn(model, variant)) for variant in variants.tolist()])
+
+
+def first(found, repeats):
+    """An Unseen of only the first repeats."""
+    cut = {
+        name: values[..., :repeats, :] for name, values in vars(found).items() if name not in ("found_out", *CHOICES)
+    }
+    return replace(found, **cut, **{name: getattr(found, name)[: repeats * FOLDS] for name in CHOICES})
 
 
 def save(found, path):
