@@ -1,9 +1,7 @@
 /** The API as `npm start` runs it, with the real model under the switch for faults. */
 import "../support/quiet.ts";
 import "../support/site.ts";
-import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
 import { afterAll } from "@jest/globals";
 import { loadFunctions } from "../../local/functions.ts";
 import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
@@ -38,42 +36,6 @@ export async function serve(options: Partial<GatewayOptions> = {}): Promise<{ se
 /** The contract for a gateway that checks no body, as `sam local` does: the functions refuse then, and point to the place. */
 export const unchecked = { ...contract } as Contract & Record<string, unknown>;
 delete unchecked["x-amazon-apigateway-request-validator"];
-
-/** A server that answers what no API of ours does. */
-export async function serveRaw(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  servers.push(server);
-  await once(server, "listening");
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/**
- * A server before the API at `url`: answers the requests that `listener` takes (returning true), and hands on the others.
- * Counts them all.
- */
-export async function serveBefore(
-  url: string,
-  listener: (request: { number: number; body: string }, response: Parameters<RequestListener>[1]) => boolean,
-): Promise<{ url: string; count: () => number }> {
-  let number = 0;
-  const front = await serveRaw(async (request, response) => {
-    const own = number++;
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    const body = Buffer.concat(parts);
-    if (listener({ number: own, body: body.toString() }, response)) return;
-    const headers = Object.entries(request.headers).filter(([name]) => /^(content-type|accept|x-api-key)$/.test(name));
-    const { method = "GET" } = request;
-    const answer = await fetch(`${url}${request.url}`, {
-      method,
-      headers: headers as [string, string][],
-      ...(method === "POST" && { body }),
-    });
-    const passed = [...answer.headers].filter(([name]) => /^(content-type|retry-after)$/.test(name));
-    response.writeHead(answer.status, Object.fromEntries(passed)).end(Buffer.from(await answer.arrayBuffer()));
-  });
-  return { url: front, count: () => number };
-}
 
 /** Everything a stream gives. */
 export async function all<T>(stream: AsyncIterable<T>): Promise<T[]> {

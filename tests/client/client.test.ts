@@ -1,10 +1,11 @@
 /** The typed client against the API as `npm start` runs it. */
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { createClient, type Instance, type Prediction, ProblemError } from "../../client/src/index.ts";
-import { all, chaos, serve, serveBefore, unchecked } from "./api.ts";
+import { serveBefore } from "../support/front.ts";
+import { all, chaos, serve, unchecked } from "./api.ts";
 import { instance, instances } from "./cases.ts";
 
-jest.setTimeout(15000); // Thousands of rows take their time on a busy machine.
+jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
 const { url } = await serve();
 const client = createClient({ baseUrl: url });
 afterEach(() => chaos.set("none"));

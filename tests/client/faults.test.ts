@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { ConnectionError, createClient, ProblemError, TimeoutError } from "../../client/src/index.ts";
 import { freePort } from "../support/free-port.ts";
-import { all, chaos, serve, serveBefore, serveRaw } from "./api.ts";
+import { serveBefore, serveRaw } from "../support/front.ts";
+import { all, chaos, serve } from "./api.ts";
 import { instance, instances } from "./cases.ts";
 
 const { url } = await serve();

@@ -2,9 +2,9 @@
 
 import { expect, it, jest } from "@jest/globals";
 import type { BrowserContextOptions } from "playwright-core";
+import { holding, serveBefore } from "../support/front.ts";
 import { serve } from "./api.ts";
 import { axe } from "./axe.ts";
-import { holding, serveBefore } from "./batch/front.ts";
 import { cases, choose, csvOf, finished, understood } from "./batch/many.ts";
 import { open } from "./browser.ts";
 import { alertOf, casesOf, press } from "./page.ts";
@@ -20,7 +20,7 @@ const ways: [string, BrowserContextOptions][] = [
 ];
 
 it.each(ways)("%s: axe finds nothing in any state, and nothing is wider than the screen", async (_, options) => {
-  const front = await serveBefore(url, holding("case-1000"));
+  const { url: front } = await serveBefore(url, holding("case-1000"));
   const visit = await open(`${front}/#many-cases`, options);
   const { page } = visit;
   const found: Record<string, string[]> = {};

@@ -1,7 +1,7 @@
 /** Many cases on the page, in a real browser, against the API with the real model. */
 import { describe, expect, it, jest } from "@jest/globals";
+import { holding, serveBefore } from "../support/front.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
-import { holding, serveBefore } from "./batch/front.ts";
 import { cases, choose, csvOf, diagnoseFile, download, finished, names, openBatch, understood } from "./batch/many.ts";
 import { kept } from "./browser.ts";
 import { alertOf, casesOf, diagnose, keyOf, press, table } from "./page.ts";
@@ -171,7 +171,7 @@ describe("what goes wrong on the way", () => {
   const csv = csvOf(rows);
 
   it("connections that are cut are made again, and every row is answered once", async () => {
-    const front = await serveBefore(url, ({ number }, response) => {
+    const { url: front } = await serveBefore(url, ({ number }, response) => {
       if (number % 3 === 0) response.destroy();
       return number % 3 === 0;
     });
@@ -182,7 +182,7 @@ describe("what goes wrong on the way", () => {
 
   it("the API goes and comes back: the run stands still, goes on, and every row is answered once", async () => {
     let isBack = false;
-    const front = await serveBefore(url, ({ body }, response) => {
+    const { url: front } = await serveBefore(url, ({ body }, response) => {
       const isGone = !body.includes("\ncase-0,") && !isBack;
       if (isGone) response.destroy();
       return isGone;
@@ -203,9 +203,9 @@ describe("what goes wrong on the way", () => {
   });
 
   it("a reply that is not the API's is told, and tried again by hand", async () => {
-    const front = await serveBefore(url, ({ number }, response) => {
-      if (number === 1) response.writeHead(200, { "content-type": "text/html" }).end("<h1>Log in</h1>");
-      return number === 1;
+    const { url: front } = await serveBefore(url, ({ number }, response) => {
+      if (number === 0) response.writeHead(200, { "content-type": "text/html" }).end("<h1>Log in</h1>");
+      return number === 0;
     });
     const visit = await openBatch(front);
     await choose(visit, csvOf(rows.slice(0, 10)));
@@ -218,7 +218,7 @@ describe("what goes wrong on the way", () => {
   });
 
   it("a run is cancelled at once, keeps its answers, and can go on", async () => {
-    const slow = await serveBefore(url, holding("case-2000"));
+    const { url: slow } = await serveBefore(url, holding("case-2000"));
     const visit = await openBatch(slow);
     await choose(visit, csv);
     await understood(visit).waitFor();

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { freePort } from "../../support/free-port.ts";
-import { chaos, serve, serveRaw } from "../api.ts";
+import { serveRaw } from "../../support/front.ts";
+import { chaos, serve } from "../api.ts";
 import { csvHead, csvRows } from "../cases.ts";
 import { folder, predict, start } from "./command.ts";
 

@@ -3,7 +3,8 @@ import { readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, jest } from "@jest/globals";
-import { serve, serveBefore } from "../api.ts";
+import { serveBefore } from "../../support/front.ts";
+import { serve } from "../api.ts";
 import { csvHead, csvRows } from "../cases.ts";
 import { folder, predict, start } from "./command.ts";
 
