@@ -7,6 +7,7 @@ export const root = new URL("../", import.meta.url);
 const remedies = {
   "openapi.yaml": "restore it: git checkout openapi.yaml",
   "model/inference.py": "restore it: git checkout model/inference.py",
+  "model/signature.json": "restore it: git checkout model/signature.json",
   "model/model.json": "restore it: git checkout model/model.json",
 };
 

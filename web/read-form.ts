@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import type { Signature } from "../layers/api/generate-operations.ts";
 import type { ExampleCase, Form } from "./src/form.ts";
 
 interface Contract {
@@ -42,9 +43,16 @@ function rowsOf(csv: string): Record<string, string>[] {
   return rows.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ""])));
 }
 
+/** Other names of the columns in the header of a CSV, by their own. */
+async function readAliases(): Promise<Map<string, string[]>> {
+  const signature: Signature = JSON.parse(await readFile(join(import.meta.dirname, "../model/signature.json"), "utf8"));
+  return new Map(signature.columns.map(({ name, aliases = [] }) => [name, aliases]));
+}
+
 /** Reads openapi.yaml: the measurements with their bounds, in the contract's order, and its example cases, each once. */
 export async function readForm(): Promise<Form> {
   const contract: Contract = parse(await readFile(join(import.meta.dirname, "../openapi.yaml"), "utf8"));
+  const aliases = await readAliases();
   const { required, properties } = contract.components.schemas.Features;
   const { content } = contract.paths["/predictions"].post.requestBody;
 
@@ -67,7 +75,7 @@ export async function readForm(): Promise<Form> {
         maximum = Number.MAX_SAFE_INTEGER,
         description = "",
       } = properties[name] ?? {};
-      return { name, minimum, maximum, description };
+      return { name, aliases: aliases.get(name) ?? [], minimum, maximum, description };
     }),
     examples: [...examples.values()],
   };

@@ -13,5 +13,5 @@ if (Number(process.versions.node.split(".")[0]) < needed) {
   process.exitCode = 2;
 } else {
   module.enableCompileCache?.(); // The next start takes a third of the time.
-  import(checkout ? sources : new URL("../dist/cli/main.js", import.meta.url));
+  import(checkout ? sources : new URL("../dist/client/src/cli/main.js", import.meta.url));
 }

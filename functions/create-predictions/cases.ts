@@ -4,12 +4,13 @@ type Readable = Extract<Case, { row: number[] }>;
 type RowPrediction = Reply["predictions"][number];
 
 /** JSON instances as the cases a CSV body gives. */
-export function fromInstances(instances: Contract["Instance"][]): Case[] {
-  return instances.map(({ id, features }, index) => ({
+export function fromInstances(instances: Contract["Instance"][]): { cases: Case[]; ignoredColumns: string[] } {
+  const cases = instances.map(({ id, features }, index) => ({
     index,
     ...(id !== undefined && { id }),
     row: featureNames.map((name) => features[name]),
   }));
+  return { cases, ignoredColumns: [] };
 }
 
 /** The cases the model can be asked about. */

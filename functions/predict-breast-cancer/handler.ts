@@ -2,7 +2,7 @@ import { operation, Problem, readCsv, score } from "@layers/api";
 
 /** The tutorial's route: one row as text in, the letter of the likelier class out. The model gives none if it cannot judge. */
 export const handler = operation("predictBreastCancer", async ({ body, call }) => {
-  const [row, ...more] = readCsv(body.data);
+  const [row, ...more] = readCsv(body.data).cases;
   if (!row || !("row" in row) || more.length > 0)
     throw new Problem(400, "data must hold the numbers of exactly one case.");
 

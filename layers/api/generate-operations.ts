@@ -3,7 +3,7 @@
 interface Operation {
   operationId?: string;
   tags?: string[];
-  parameters?: { name: string; schema: { type: string } }[];
+  parameters?: { name: string; schema: { type: string } & object }[];
   requestBody?: { content: Record<string, { schema?: { $ref: string } }> };
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
@@ -43,26 +43,63 @@ function facts(operation: Operation, { schemas }: Contract["components"]) {
   };
 }
 
+/** The name of the schema that querySchemas gives an operation's query. */
+export const querySchemaName = ({ operationId }: Operation) => `${operationId}Query`;
+
+/** A schema of the query of each operation that has one, by its name. */
+export function querySchemas(operations: Operation[]): Record<string, object> {
+  const withQuery = operations.filter(({ parameters = [] }) => parameters.length > 0);
+  return Object.fromEntries(
+    withQuery.map((operation) => [
+      querySchemaName(operation),
+      {
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries((operation.parameters ?? []).map(({ name, schema }) => [name, schema])),
+      },
+    ]),
+  );
+}
+
+/** Other names of columns in the header of a CSV, by their own: of model/signature.json. */
+export interface Signature {
+  columns: { name: string; aliases?: string[] }[];
+}
+
+/** The columns that the contract and the signature name. Throws where these differ. */
+function columnsOf(featureNames: string[], { columns }: Signature): object[] {
+  const differs = featureNames.findIndex((name, i) => columns[i]?.name !== name);
+  if (differs < 0 && columns.length === featureNames.length) return columns;
+  const number = (differs < 0 ? featureNames.length : differs) + 1;
+  throw new Error(
+    `model/signature.json: column ${number} is not that of Features in openapi.yaml. Name the same columns, in the same order.`,
+  );
+}
+
 /** The operations programs call: no preflights, no 405s, no files of the site. */
 export function operationsOf(contract: Contract): Operation[] {
   const operations = Object.values(contract.paths).flatMap((path) => methods.flatMap((method) => path[method] ?? []));
   return operations.filter(({ tags }) => !tags?.includes("site"));
 }
 
-/** `contract` is openapi.yaml, parsed. Returns the module's source. */
-export function operationFacts(contract: Contract): string {
+/** `contract` is openapi.yaml, parsed, and `signature` model/signature.json. Returns the module's source. */
+export function operationFacts(contract: Contract, signature: Signature): string {
   const operations = operationsOf(contract).map((operation) => [
     operation.operationId,
     facts(operation, contract.components),
   ]);
   const { Features, PredictionRequest } = contract.components.schemas;
+  const featureNames = Object.keys(Features?.properties ?? {});
 
   return `
 /** What each operation takes and gives: media types; the schema of a JSON body, and of the items of its lists; query parameters with their types. */
 export const operations = ${JSON.stringify(Object.fromEntries(operations), null, 2)} as const;
 
 /** The features in the contract's order, which is the order of a CSV row and of the model. */
-export const featureNames = ${JSON.stringify(Object.keys(Features?.properties ?? {}), null, 2)} as const;
+export const featureNames = ${JSON.stringify(featureNames, null, 2)} as const;
+
+/** The same with the other names that the header of a CSV may give them. */
+export const columns: readonly { name: string; aliases?: readonly string[] }[] = ${JSON.stringify(columnsOf(featureNames, signature), null, 2)};
 
 /** How many cases one request may carry. */
 export const maxCases = ${PredictionRequest?.properties.instances?.maxItems};

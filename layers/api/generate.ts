@@ -14,15 +14,18 @@ import {
   listsOf,
   operationFacts,
   operationsOf,
+  querySchemas,
   type Schema,
+  type Signature,
 } from "./generate-operations.ts";
 
 const root = new URL("../../", import.meta.url);
 const output = new URL("generated/", import.meta.url);
-const notice = "// Generated from openapi.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.\n";
+const notice =
+  "// Generated from openapi.yaml, model/endpoint.yaml and model/signature.json by `npm run generate`. Do not edit.\n";
 
-/** Validators the layer calls, by the component they check. */
-const validated = ["PredictionRequest", "Instance", "TutorialRequest", "Parameters", "Model", "Reply"];
+/** Components that the layer has validators for, beside those of queries. */
+const components = ["PredictionRequest", "Instance", "TutorialRequest", "Model", "Reply"];
 
 async function read(path: string): Promise<Contract> {
   const config = await createConfig({});
@@ -40,7 +43,7 @@ function withoutItems(schema: Schema): Schema {
   return copy;
 }
 
-async function validators(schemas: Contract["components"]["schemas"]): Promise<string> {
+async function validators(schemas: Record<string, object>, validated: string[]): Promise<string> {
   // ownProperties: `constructor` is not a property a caller sent. strictNumbers: 1e309 is Infinity, which is no number.
   const ajv = new Ajv.default({
     allErrors: true,
@@ -67,19 +70,22 @@ async function validators(schemas: Contract["components"]["schemas"]): Promise<s
 
 const contract = await read("openapi.yaml");
 const endpoint = await read("model/endpoint.yaml");
+const signature: Signature = JSON.parse(await readFile(new URL("model/signature.json", root), "utf8"));
+const queries = querySchemas(operationsOf(contract));
 const schemas = { ...endpoint.components.schemas, ...contract.components.schemas };
 for (const body of operationsOf(contract).flatMap((operation) => bodySchemaOf(operation) ?? [])) {
   if (schemas[body]) schemas[body] = withoutItems(schemas[body]);
 }
+const validated = [...components, ...Object.keys(queries)];
 const declarations = [
   'import type { ErrorObject } from "ajv";',
   "export interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }",
   ...validated.map((name) => `export const ${name}: Validate;`),
 ];
 const files: Record<string, string> = {
-  "validators.js": notice + (await validators(schemas)),
+  "validators.js": notice + (await validators({ ...schemas, ...queries }, validated)),
   "validators.d.ts": `${notice}${declarations.join("\n")}\n`,
-  "operations.ts": notice + operationFacts(contract),
+  "operations.ts": notice + operationFacts(contract, signature),
 };
 
 const stale: string[] = [];

@@ -12,7 +12,7 @@ import { operations } from "./generated/operations.ts";
 import { requireRoom } from "./guard.ts";
 import { type Observed, observe } from "./observe.ts";
 import { problemErrors } from "./problem-errors.ts";
-import { type Parameters, readQuery } from "./query.ts";
+import { type Query, readQuery } from "./query.ts";
 import { requestBody } from "./request-body.ts";
 import { respond } from "./respond.ts";
 import type { Tally } from "./tally.ts";
@@ -30,7 +30,7 @@ type Answer<Id extends OperationId> = Contract[Id]["responses"][200]["content"][
 
 interface ApiRequest<Id extends OperationId> {
   body: Body<Id>;
-  query: Parameters;
+  query: Query<Id>;
   /** What a call to the model needs to know of the request it serves. */
   call: Call & { tally: Tally };
 }
@@ -49,13 +49,13 @@ const securityHeaders = {
  * the contract promises and throws a `Problem` where it can't; everything else of HTTP is done here.
  */
 export function operation<Id extends OperationId>(id: Id, handle: (request: ApiRequest<Id>) => Promise<Answer<Id>>) {
-  const { produces, query } = operations[id];
+  const { produces } = operations[id];
 
   const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
     const end = performance.now() + context.getRemainingTimeInMillis();
     const { preferredMediaType, tally } = context as Observed & { preferredMediaType: string };
     const facts = { requestId: event.requestContext.requestId, attemptEnd: end - attemptStopMillis, tally };
-    const request = { body: event.body, query: readQuery(event.queryStringParameters, query) };
+    const request = { body: event.body, query: readQuery(id, event.queryStringParameters) };
     const answered = await until(
       end - callStopMillis,
       (callSignal) => handle({ ...request, call: { ...facts, signal: callSignal } } as unknown as ApiRequest<Id>),
@@ -81,7 +81,7 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
     })
     .before(requireRoom)
     .use(httpSecurityHeaders(securityHeaders))
-    .use(httpCors({ origin: "*", exposeHeaders: "Retry-After" }))
+    .use(httpCors({ origin: "*", exposeHeaders: "Retry-After, Ignored-Columns" }))
     .use(
       httpContentNegotiation({
         parseCharsets: false,

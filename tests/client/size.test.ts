@@ -22,6 +22,6 @@ it("costs a page 4 KB, openapi-fetch included", async () => {
   expect(bytes).toBeLessThanOrEqual(4096);
 });
 
-it("and for CSV 13 KB, with the parser", async () => {
-  expect((await gzipped("csv/index.ts")).bytes).toBeLessThanOrEqual(13 * 1024);
+it("and for CSV 15 KB, with the parser", async () => {
+  expect((await gzipped("csv/index.ts")).bytes).toBeLessThanOrEqual(15 * 1024);
 });

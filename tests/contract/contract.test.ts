@@ -81,7 +81,10 @@ describe("schemas", () => {
       name,
       schema,
     ]);
-    expect(query.map(({ name, schema }) => [name, schema])).toEqual(withoutDescription);
+    const csv = ["delimiter", "decimal", "header"];
+    expect(query.filter(({ name }) => !csv.includes(String(name))).map(({ name, schema }) => [name, schema])).toEqual(
+      withoutDescription,
+    );
   });
 });
 

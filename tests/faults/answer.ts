@@ -101,7 +101,12 @@ const errors = [
     ],
   ]),
   ...inFile("layers/api/operation.ts", [
-    ["pages of other origins cannot read when to come back", ', exposeHeaders: "Retry-After"', "", operation],
+    [
+      "pages of other origins cannot read when to come back",
+      ', exposeHeaders: "Retry-After, Ignored-Columns"',
+      "",
+      operation,
+    ],
     [
       "any Accept is met",
       "availableMediaTypes: [...produces],",

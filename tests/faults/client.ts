@@ -23,10 +23,16 @@ export const clientFaults: Fault[] = [
     ["a broken connection is final", "error instanceof ConnectionError || ", "", faults],
   ]),
   ...inFile("client/src/csv/index.ts", [
-    ["rows get each other's answers", "predictions.at(i - items.length)", "predictions.at(-1 - i)", csv],
+    [
+      "rows get each other's answers",
+      "prediction: predictions[i] as Prediction",
+      "prediction: predictions.at(-1 - i) as Prediction",
+      csv,
+    ],
+    ["a blank line at the end of a request vanishes", 'text.trim() === ""', "false", csv],
   ]),
-  ...inFile("client/src/csv/records.ts", [
-    ["a row of two lines counts as one", 'line += raw.split("\\n").length - 1;', "line += 1;", csv],
+  ...inFile("client/src/csv/table.ts", [
+    ["each request has a decimal mark of its own", "decimal: findDecimal(first)", 'decimal: "point"', csv],
   ]),
   ...inFile("client/src/cli/format.ts", [
     [

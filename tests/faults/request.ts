@@ -41,54 +41,78 @@ const checking = [
       operation,
     ],
     ["a bad query passes", "if (errors.length > 0) throw", "if (false) throw", operation],
-    ["an operation without parameters refuses them", "if (Object.keys(types).length === 0) return {};", "", operation],
-  ]),
-  ...inFile("layers/api/number.ts", [
-    ["nothing is 0, and 0x10 is 16", "number.test(text) ? Number(text) : Number.NaN", "Number(text)", csv],
+    ["an operation without parameters refuses them", "if (!validate) return {} as Query<Id>;", "", operation],
   ]),
 ];
 
+const records = test("layers/csv/records");
+const columns = test("layers/csv/columns");
+const numbers = test("layers/csv/numbers");
+const dialect = test("layers/csv/dialect");
+const inputs = test("functions/create-predictions/csv-inputs");
+
 const reading = [
-  ...inFile("layers/api/csv/lines.ts", [
-    ["a byte order mark is part of the first name", '.replace(/^\\uFEFF/, "")', "", csv],
-    ["tabs part no cells", '[";", "\\t"]', '[";"]', csv],
-    ["lines are counted wrongly", '.split("\\n").length - 1;', '.split("\\n").length;', csv],
-    ["a quote that is never closed swallows rows", "if (errors.length > 0) throw", "if (false) throw", csv],
-    ["bytes that are no UTF-8 pass", "/[\\0\\uFFFD]/.test(body)", "/[\\0]/.test(body)", csv],
+  ...inFile("layers/csv/text.ts", [
+    ["a byte order mark is part of the first name", "/^\\uFEFF?(sep=", "/^(sep=", records],
+    ["the line for Excel is a row", "(sep=[,;\\t]\\n)?/i", "(sep=\\n)?/i", records],
+    ["a line end of CR CR LF counts twice", "/\\r{0,2}\\n|\\r/g", "/\\r?\\n|\\r/g", records],
+    ["bytes that are not UTF-8 pass", "/[\\0\\uFFFD]/.test(text)", "/[\\0]/.test(text)", csv],
   ]),
-  ...inFile("layers/api/csv/columns.ts", [
+  ...inFile("layers/csv/records.ts", [
+    ["lines are counted wrongly", 'line += raw.split("\\n").length - 1;', 'line += raw.split("\\n").length;', records],
+    ["a row of two lines counts as one", 'line += raw.split("\\n").length - 1;', "line += 1;", test("client/csv")],
+    ["a quote that is never closed swallows rows", "broken = errors.length > 0;", "broken = false;", csv],
+    ["a blank line between rows vanishes", "else yield* expand(item);", "", csv],
+    ["a blank before a quote is part of the cell", 'if (spaces) text = text.replaceAll(spaces, "$1");', "", inputs],
+  ]),
+  ...inFile("layers/csv/dialect.ts", [
+    ["a tab behind a comma is the delimiter", "cell.trim().includes(character)) ? 1 : -1", "true) ? 1 : -1", dialect],
+    ["tabs separate no cells", '["semicolon", "tab"] as const', '["semicolon"] as const', dialect],
+  ]),
+  ...inFile("layers/csv/numbers.ts", [
+    ["a number with the other mark is guessed", 'if (decimal !== "none" && decimal !== mark)', "if (false)", inputs],
     [
-      "the order of the header is not heeded",
-      "features: featureNames.map((name) => names.indexOf(name)),",
-      "features: contractColumns.features,",
-      csv,
+      "a number that can be read in two ways is guessed",
+      'decimal === "none" && ambiguous.test(cell)',
+      "false",
+      numbers,
     ],
-    ["a column may stand twice", "names.indexOf(name) !== names.lastIndexOf(name)", "false", csv],
-    ["a column may lack", "!names.includes(name)", "false", csv],
-    ["names in capitals are unknown", "    .toLowerCase()\n", "", csv],
+    ["an ambiguous number decides the mark", "if (ambiguous.test(cell)) continue;", "", numbers],
+    ["thousands separators are not named", "separated.test(cell) ? several : Number.NaN", "Number.NaN", numbers],
+  ]),
+  ...inFile("layers/csv/columns.ts", [
+    [
+      "the order of the header is ignored",
+      "features: features.map(([position = -1]) => position),",
+      "features: features.map((_, position) => position),",
+      columns,
+    ],
+    ["a column may be repeated", "(found[i]?.length ?? 0) > 1", "false", columns],
+    ["a column may be missing", "features[i]?.length === 0", "false", columns],
+    ["names in capitals are unknown", "    .toLowerCase()\n", "", columns],
+    ["aliases are unknown", "others.includes(cell)", "false", inputs],
+    ["ignored columns are not named", "ignored: unknown.map(", "ignored: [].map(", inputs],
+    [
+      "scikit-learn's own files are unknown",
+      "if (isAllText(cells) || isCounts(cells, columns))",
+      "if (isAllText(cells))",
+      inputs,
+    ],
+  ]),
+  ...inFile("layers/csv/table.ts", [
+    ["the header is taken for a case", "rows: records.slice(position + 1)", "rows: records.slice(position)", csv],
   ]),
   ...inFile("layers/api/csv/read.ts", [
-    [
-      "a decimal comma is no number",
-      'readNumber(decimalComma ? cell.replace(",", ".") : cell)',
-      "readNumber(cell)",
-      csv,
-    ],
-    ["a row may have a cell too few", "cells.length < columns.width ||", "cells.length < columns.width - 1 ||", csv],
+    ["a row may have a cell too few", "cells.length < layout.width ||", "cells.length < layout.width - 1 ||", csv],
     ["one bad row refuses all", "if (cases.every(", "if (cases.some(", csv],
+    ["a row fewer than the contract says is too many", "rows.length > maxCases", "rows.length >= maxCases", operation],
     [
-      "a row fewer than the contract says is too many",
-      "lines.length > maxCases",
-      "lines.length >= maxCases",
-      operation,
-    ],
-    [
-      "the header is taken for a case",
-      "isHeader(lines[0].cells) ? lines.shift()",
-      "isHeader(lines[0].cells) ? lines[0]",
+      "a row's error names another line",
+      "...(id && { id }), line, error:",
+      "...(id && { id }), line: index + 1, error:",
       csv,
     ],
-    ["a row's error names another line", "line: number, error:", "line: index + 1, error:", csv],
+    ["a row's error names another column", "return 1 + (feature < 0", "return 2 + (feature < 0", csv],
   ]),
 ];
 

@@ -1,15 +1,22 @@
 /** CSV: what is read is what was written, whatever it is dressed in, and a bad row is told in its place. */
 import { afterAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { predictCsv } from "../../client/src/csv/index.ts";
 import { readCsv } from "../../layers/api/csv/read.ts";
 import { dataset } from "../support/cases.ts";
 import { maxCases, named, names } from "./support/cases.ts";
 import { csvText, type Written, written } from "./support/csv.ts";
 import { expectKept } from "./support/promises.ts";
 import { runs } from "./support/runs.ts";
-import { call, close, csv, json, send } from "./support/stack.ts";
+import { apiKey, baseUrl, call, close, csv, json, send } from "./support/stack.ts";
 
 afterAll(close);
+
+async function all<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
+}
 
 const operationId = "createPredictions";
 
@@ -35,7 +42,7 @@ describe("a good body", () => {
           ...(id !== undefined && { id }),
           row: numbers,
         }));
-        expect(readCsv(csvText(body))).toEqual(expected);
+        expect(readCsv(csvText(body)).cases).toEqual(expected);
       }),
       runs(300),
     );
@@ -82,7 +89,7 @@ it("a bad cell is told by index, line and column, says nothing back, and leaves 
     fc.asyncProperty(written(5), bad, async ({ dress, rows, cases }, [where, column, text]) => {
       const index = where % rows.length;
       // No row has a line ending in it, so that lines are easily counted; the header tells what the columns are.
-      const plain = { ...dress, header: true, ids: false, blanks: false };
+      const plain = { ...dress, header: true, ids: false };
       const broken = rows.map((cells, i) => (i === index ? cells.with(column, text) : cells));
       const good = asJson(cases.map(({ numbers }) => ({ numbers })));
       const expected = predictionsOf(JSON.parse((await call({ headers: json, body: good })).text));
@@ -130,6 +137,28 @@ it.each([
       expectKept(await send({ headers: csv, body: text.toWellFormed() }), { operationId });
     }),
     runs(150),
+  );
+});
+
+it("a file in requests of a few rows is answered as in one request", async () => {
+  const emptyRows = fc.constantFrom("", "  ", ",;\t");
+  const broken = fc.tuple(fc.nat(), fc.oneof(badCells, emptyRows), fc.integer({ min: 1, max: 4 }));
+  await fc.assert(
+    fc.asyncProperty(written(9), broken, async (body, [where, text, chunkSize]) => {
+      const good = csvText({ ...body, dress: { ...body.dress, quotes: false } }).split(/(?<=[\n\r])(?![\n\r])/);
+      const at = 1 + (where % good.length);
+      const whole = [...good.slice(0, at), `${text}${body.dress.ending}`, ...good.slice(at)].join("");
+      const answer = await send({ headers: csv, body: whole });
+      const stream = predictCsv(new Blob([whole]).stream(), { baseUrl: baseUrl(), apiKey, chunkSize });
+      const found = await all(stream).then(
+        (answers) => answers.map(({ prediction }) => prediction),
+        () => "refused",
+      );
+      const everyRowIsBad = /^\{"type".*No row of the CSV can be read/.test(answer.text);
+      if (answer.status === 200) expect(found).toEqual(predictionsOf(JSON.parse(answer.text)));
+      else expect(everyRowIsBad || found === "refused").toBe(true);
+    }),
+    runs(60),
   );
 });
 

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { readCsv } from "../../layers/api/csv/read.ts";
-import { readNumber } from "../../layers/api/number.ts";
+import { readNumber } from "../../layers/csv/numbers.ts";
 import { features, measurement, named, names, row } from "./support/cases.ts";
 import { expectKept } from "./support/promises.ts";
 import { runs } from "./support/runs.ts";
@@ -28,7 +28,7 @@ describe("text", () => {
   it("of a number is that number", () => {
     fc.assert(
       fc.property(written(textNumber), ([value, text]) => {
-        expect(readNumber(text)).toBe(value);
+        expect(readNumber(text, "point")).toBe(value);
       }),
       runs(5000),
     );
@@ -38,7 +38,8 @@ describe("text", () => {
     const nearly = fc.stringMatching(/^[\d+\-.eExXnN_ ,a-f]{0,12}$/);
     fc.assert(
       fc.property(fc.oneof(nearly, fc.string({ unit: "binary" })), (text) => {
-        const number = readNumber(text);
+        const read = readNumber(text, "point");
+        const number = typeof read === "number" ? read : Number.NaN;
         const plain = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text);
         expect(number).toBe(plain ? Number(text) : Number.NaN);
       }),
@@ -54,7 +55,7 @@ const spelt = (spell: (value: number) => fc.Arbitrary<string>) =>
 it("a row of CSV is read as its numbers", () => {
   fc.assert(
     fc.property(spelt(textNumber), ([numbers, cells]) => {
-      expect(readCsv(cells.join(","))).toEqual([{ index: 0, row: numbers }]);
+      expect(readCsv(cells.join(","), { decimal: "point" }).cases).toEqual([{ index: 0, row: numbers }]);
     }),
     runs(300),
   );

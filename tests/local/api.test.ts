@@ -138,7 +138,7 @@ describe("bad input", () => {
   const acceptable = "Send the body as application/json or text/csv.";
   const unread = "No row of the CSV can be read: 1 fault.";
   const notJson = "[body is not valid JSON]";
-  const at = (detail: string) => [{ line: 1, pointer: "/radius_mean", detail }];
+  const at = (detail: string) => [{ line: 1, pointer: "/radius_mean", column: 1, detail }];
 
   // biome-ignore format: one case a line
   it.each<[string, Record<string, string>, string, number, string, object[]?]>([

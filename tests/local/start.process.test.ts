@@ -64,7 +64,9 @@ function proposals({ output }: Run): string[] {
 function copy(without: string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "start-"));
   cleanups.push(() => rmSync(folder, { recursive: true }));
-  const model = ["model.json", "model.schema.json", "inference.py", "pack.ts"].map((name) => `model/${name}`);
+  const model = ["model.json", "model.schema.json", "signature.json", "inference.py", "pack.ts"].map(
+    (name) => `model/${name}`,
+  );
   for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions", "layers", "client", "web"]) {
     if (!without.includes(path)) cpSync(join(root, path), join(folder, path), { recursive: true });
   }

@@ -56,9 +56,10 @@ describe.each(names)("%s", (name) => {
     expect(JSON.parse(answer.text).predictions[0].id).toBe(name);
   });
 
-  it("as a column of a CSV is refused", async () => {
+  it("as a column of a CSV is no measurement, and ignored by its name", async () => {
     expect((await post(csv, csvExample.replace("radius_mean", name))).status).toBe(400);
-    expect((await post(csv, `${csvHeader},${name}\n${csvRow},1\n`)).status).toBe(400);
+    const { status, text } = await post(csv, `${csvHeader},${name}\n${csvRow},1\n`);
+    expect([status, JSON.parse(text).ignoredColumns]).toEqual([200, [name]]);
   });
 
   it("as a query parameter is refused", async () => {

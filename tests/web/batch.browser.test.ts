@@ -55,7 +55,7 @@ describe("a file", () => {
     );
     await choose(visit, `\uFEFF${shuffled.join("\r\n")}\r\n`);
     expect(await understood(visit).innerText()).toBe(
-      "2,500 rows; a header with 31 columns; parted by semicolons, and decimal commas.",
+      "2,500 rows; a header with 31 columns; separated by semicolons, with decimal commas.",
     );
     await press(visit, "Diagnose");
     await finished(visit);
@@ -74,7 +74,7 @@ describe("a file", () => {
     );
     await visit.page.locator("h1").dispatchEvent("drop", { dataTransfer: transfer });
     await visit.page.getByText("dropped.csv").waitFor();
-    expect(await understood(visit).innerText()).toContain("3 rows; a header with 31 columns; parted by commas.");
+    expect(await understood(visit).innerText()).toContain("3 rows; a header with 31 columns; separated by commas.");
     await press(visit, "Back to the field");
     expect(await casesOf(visit).inputValue()).toBe("typed before");
   });
@@ -84,7 +84,7 @@ describe("before anything is sent", () => {
   it.each([
     ["nothing", "", "There is nothing to diagnose yet."],
     ["a header alone", `${names}\n`, "There is a header and no row below it."],
-    ["no header and too few cells", "1,2,3", "The first row is no header and has 3 cells, not the 30"],
+    ["no header and too few cells", "1,2,3", "The first row is not a header and has 3 cells, not the 30"],
     [
       "a misspelt header",
       csvOf(cases(1), ["id", "radius_maen", ...names.slice(2)]),

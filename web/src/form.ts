@@ -2,6 +2,8 @@
 
 export interface Feature {
   name: string;
+  /** Other names that the header of a CSV may give it. */
+  aliases: string[];
   /** The bounds of the contract: a number outside is refused. */
   minimum: number;
   maximum: number;

@@ -40,7 +40,7 @@ function cells({ index, id, diagnosis, probability, plausible, warnings, line, e
     plausible?.join(" "),
     warnings?.map(({ feature, detail }) => `${feature ?? ""} ${detail}`.trim()).join("; "),
     line,
-    error && [error.detail, ...faults].join(" "),
+    error && [error.detail, faults.join("; ")].join(" ").trim(),
   ];
 }
 

@@ -1,12 +1,9 @@
 /** The command `predict`. */
-import { readFileSync } from "node:fs";
+import packageJson from "../../package.json" with { type: "json" };
 import { help } from "./help.ts";
 import { run } from "./run.ts";
 import { readSettings } from "./settings.ts";
 import { exitCodes, Stop } from "./stop.ts";
-
-const version = () =>
-  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
 /** Runs the command line. Returns the exit code. */
 async function main(): Promise<number> {
@@ -17,7 +14,7 @@ async function main(): Promise<number> {
   try {
     const settings = readSettings(process.argv.slice(2), process.env);
     if (typeof settings !== "string") return await run(settings, interrupted.signal);
-    process.stdout.write(settings === "help" ? help : `${version()}\n`);
+    process.stdout.write(settings === "help" ? help : `${packageJson.version}\n`);
     return exitCodes.good;
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

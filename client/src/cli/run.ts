@@ -11,6 +11,10 @@ import type { Settings } from "./settings.ts";
 import { exitCodes, OutputStop, Stop } from "./stop.ts";
 import { readWritten, type Written } from "./written.ts";
 
+/** Names may hold anything: control characters are escaped. */
+const ignoredSentence = (input: string, names: string[]): string =>
+  `${input}: ignored columns that the model does not read: ${names.map((name) => JSON.stringify(name).slice(1, -1)).join(", ")}`;
+
 /** How to go on after `rows` of them. */
 function goOn({ output }: Settings, rows: number): string {
   if (rows === 0) return "";
@@ -33,7 +37,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
     progress.clear();
     console.error(line);
   };
-  const badRows = createBadRows(input.name, () => names().catch(() => []), say);
+  const badRows = createBadRows(input.name, say);
 
   let rows = 0;
   let written: Written | undefined;
@@ -52,6 +56,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
       prevalence,
       signal,
       onProgress,
+      onIgnoredColumns: (names: string[]) => say(ignoredSentence(input.name, names)),
       start: written?.has,
     };
     const write = async (prediction: Prediction) => {
@@ -60,7 +65,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
     };
     for await (const answer of predictCsv(input.bytes, common)) {
       await write(answer.prediction);
-      if (answer.prediction.error) await badRows.tell(answer);
+      if (answer.prediction.error) badRows.report(answer);
     }
     await written?.checkEnd();
     await flush();
@@ -73,7 +78,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
     throw new Stop(hint ? `${stop.message}\n${hint}` : stop.message, stop.code);
   }
   progress.clear();
-  return conclude(rows + (written?.rows ?? 0), badRows.count + (written?.bad ?? 0), badRows.untold, say);
+  return conclude(rows + (written?.rows ?? 0), badRows.count + (written?.bad ?? 0), badRows.unreported, say);
 }
 
 const advice =

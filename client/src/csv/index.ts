@@ -1,9 +1,11 @@
+import type { Column } from "../../../layers/csv/columns.ts";
+import { type CsvRecord, delimiters } from "../../../layers/csv/records.ts";
+import { CsvError } from "../../../layers/csv/text.ts";
 import { attempts, unlessAborted } from "../attempts.ts";
-import { type BatchOptions, type ClientOptions, checked, createApi, type Prediction } from "../client.ts";
+import { type BatchOptions, type ClientOptions, checked, createApi, type Model, type Prediction } from "../client.ts";
 import { chunksOf, halved, inOrder } from "../stream.ts";
-import { isHeader } from "./header.ts";
-import { type CsvRecord, readRecords } from "./records.ts";
 import { createSpareRow } from "./spare-row.ts";
+import { openCsv } from "./table.ts";
 import { type CsvSource, refused } from "./text.ts";
 import { whole } from "./whole.ts";
 
@@ -22,15 +24,19 @@ export interface CsvAnswer {
 
 export interface CsvOptions extends BatchOptions {
   /**
-   * Rows to pass over, as they were answered before; lines and indices count them. How many, or whether to pass over the
-   * next, for who sees by the row: it is called until it gives false. 0 unless said.
+   * Rows to skip because they were answered before; lines and indices count them. How many, or a function that says whether
+   * to skip the next, called until it gives false. 0 by default.
    */
   start?: number | ((row: Omit<CsvAnswer, "prediction">) => Promise<boolean>) | undefined;
+  /** The model's columns in its order. By default GET /model is asked, where a first row may be a header or a case. */
+  columns?: readonly Column[] | undefined;
+  /** Called once, with the names of the columns that the model does not read. */
+  onIgnoredColumns?: ((names: string[]) => void) | undefined;
 }
 
-async function* before<T>(first: T[], others: AsyncIterable<T>): AsyncGenerator<T> {
-  yield* first;
-  yield* others;
+/** A CsvError as the API's refusal. */
+function asRefusal(error: unknown): never {
+  throw error instanceof CsvError ? refused(error) : error;
 }
 
 /**
@@ -40,65 +46,86 @@ async function* before<T>(first: T[], others: AsyncIterable<T>): AsyncGenerator<
  */
 export async function* predictCsv(
   source: CsvSource,
-  { explain, prevalence, chunkSize = 1000, start = 0, onProgress, ...settings }: ClientOptions & CsvOptions,
+  {
+    explain,
+    prevalence,
+    chunkSize = 1000,
+    start = 0,
+    columns,
+    onProgress,
+    onIgnoredColumns,
+    ...settings
+  }: ClientOptions & CsvOptions,
 ): AsyncGenerator<CsvAnswer> {
   const api = createApi(settings);
-  const records = readRecords(source);
-  const { value: lead }: IteratorResult<CsvRecord, undefined> = await unlessAborted(
-    records.next(),
-    settings.signal ?? new AbortController().signal,
-  );
-  if (!lead) throw refused("The CSV has no row.");
-  const header = isHeader(lead.cells) ? lead : undefined;
-  const spareRow = createSpareRow(lead, header !== undefined, api, settings);
-  const query = { ...(explain !== undefined && { explain }), ...(prevalence !== undefined && { prevalence }) };
+  const never = new AbortController().signal;
+  const outer = settings.signal ?? never;
+  let model: Promise<Model["features"]> | undefined;
+  /** The model's measurements, asked for once. */
+  const features = (signal: AbortSignal) => {
+    model ??= attempts((init) => api.GET("/model", init), "features", { ...settings, signal }).then(
+      ({ features }) => features,
+    );
+    return model;
+  };
+  const opened = openCsv(source, async () => columns ?? features(outer));
+  const { dialect, header, rows } = await unlessAborted(opened, outer).catch(asRefusal);
+  const query = {
+    ...(explain !== undefined && { explain }),
+    ...(prevalence !== undefined && { prevalence }),
+    ...dialect,
+  };
+  /** A row as it is sent. A line without any content would be dropped at the end of a request, or be an empty request. */
+  const textOf = ({ text }: CsvRecord) => (text.trim() === "" ? `""${delimiters[dialect.delimiter]}""` : text);
 
+  let ignored = onIgnoredColumns;
   /** What the API answers to these rows; the first is the header, if there is one. */
-  async function ask(rows: CsvRecord[], signal: AbortSignal): Promise<Prediction[]> {
-    const body = rows.map(({ text }) => text).join("\n");
+  async function ask(records: CsvRecord[], signal: AbortSignal): Promise<Prediction[]> {
+    const body = records.map(textOf).join("\n");
     const csv = { body, headers: { "content-type": "text/csv" }, bodySerializer: () => body, params: { query } };
     const answer = await attempts((init) => api.POST("/predictions", { ...init, ...csv }), "predictions", {
       ...settings,
       signal,
     });
-    return checked(answer, rows.length - (header ? 1 : 0));
+    if (answer.ignoredColumns) ignored?.(answer.ignoredColumns);
+    ignored = undefined;
+    return checked(answer, records.length - (header ? 1 : 0));
   }
 
   const answers = (chunk: CsvRecord[], signal: AbortSignal) =>
     halved(chunk, async (items) => {
-      // The first row goes before each chunk: it is the header, or shows how the cells are parted.
-      const rows = items[0] === lead ? items : [lead, ...items];
-      const predictions = await whole(
-        rows,
-        (all) => ask(all, signal),
-        () => spareRow(signal),
-        header,
-      );
-      return items.map((record, i) => ({ record, prediction: predictions.at(i - items.length) as Prediction }));
+      const records = header ? [header, ...items] : items;
+      const spareRow = async () => createSpareRow({ dialect, header }, await features(signal));
+      const predictions = await whole(records, (all) => ask(all, signal), spareRow, header);
+      return items.map((record, i) => ({ record, prediction: predictions[i] as Prediction }));
     });
 
   let done = 0;
   /** The rows from the start on. */
-  async function* asked(rows: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord> {
-    let passes = typeof start === "number" ? async () => done < start : start;
+  async function* asked(): AsyncGenerator<CsvRecord> {
+    let skips = typeof start === "number" ? async () => done < start : start;
     for await (const record of rows) {
+      outer.throwIfAborted();
       const { line, cells } = record;
-      if (await passes({ line, cells, header: header?.cells })) done++;
+      if (await skips({ line, cells, header: header?.cells })) done++;
       else {
-        passes = async () => false;
+        skips = async () => false;
         yield record;
       }
     }
   }
 
-  const chunks = chunksOf(asked(before(header ? [] : [lead], records)), chunkSize);
-  for await (const answered of inOrder(chunks, answers, settings)) {
-    onProgress?.({ done: done + answered.length });
-    for (const { record, prediction } of answered) {
-      const { line, cells } = record;
-      const own = { ...prediction, index: done++, ...(prediction.error && { line }) };
-      yield { line, cells, header: header?.cells, prediction: own };
+  try {
+    for await (const answered of inOrder(chunksOf(asked(), chunkSize), answers, settings)) {
+      onProgress?.({ done: done + answered.length });
+      for (const { record, prediction } of answered) {
+        const { line, cells } = record;
+        const own = { ...prediction, index: done++, ...(prediction.error && { line }) };
+        yield { line, cells, header: header?.cells, prediction: own };
+      }
     }
+  } catch (error) {
+    asRefusal(error);
   }
-  if (done === 0) throw refused("The CSV has no row.");
+  if (done === 0) throw refused(new CsvError("The CSV has no row."));
 }

@@ -1,26 +1,26 @@
-import { attempts } from "../attempts.ts";
-import type { CallOptions, ClientOptions, createApi } from "../client.ts";
-import { normalise } from "./header.ts";
-import { type CsvRecord, delimiterOf } from "./records.ts";
+import { type Column, modelOrder, readHeader } from "../../../layers/csv/columns.ts";
+import { type CsvRecord, delimiters } from "../../../layers/csv/records.ts";
+import type { Model } from "../client.ts";
+import type { CsvStream } from "./table.ts";
 
 /**
- * A row that the API can read beside `lead`, a CSV's header or its first row: each measurement in the middle of what the
- * model, which is asked once, has seen. What it predicts is nobody's.
+ * A row that the API can read: each measurement in the middle of what the model has seen. Its prediction is thrown away.
+ * Undefined where the header does not fit the model.
  */
 export function createSpareRow(
-  lead: CsvRecord,
-  isHeader: boolean,
-  api: ReturnType<typeof createApi>,
-  settings: ClientOptions,
-): (signal: AbortSignal) => Promise<CsvRecord> {
-  let known: CsvRecord | undefined;
-  return async (signal: CallOptions["signal"]) => {
-    if (known) return known;
-    const { features } = await attempts((init) => api.GET("/model", init), "features", { ...settings, signal });
-    const values = new Map(features.map(({ name, minimum, maximum }) => [name, String((minimum + maximum) / 2)]));
-    const names = isHeader ? lead.cells.map(normalise) : [...values.keys()];
-    const cells = names.map((name) => values.get(name) ?? "");
-    known = { line: 0, text: cells.join(delimiterOf(lead.text)), cells };
-    return known;
-  };
+  { dialect, header }: Pick<CsvStream, "dialect" | "header">,
+  features: (Column & Pick<Model["features"][number], "minimum" | "maximum">)[],
+): CsvRecord | undefined {
+  const layout = header ? readHeader(header.cells, features) : modelOrder(features);
+  if (!("features" in layout)) return;
+  const cells: string[] = Array(layout.width).fill("");
+  for (const [i, position] of layout.features.entries()) {
+    const { minimum = 0, maximum = 0 } = features[i] ?? {};
+    // With an exponent, which no thousands separator has.
+    const number = ((minimum + maximum) / 2).toExponential();
+    cells[position] = dialect.decimal === "comma" ? number.replace(".", ",") : number;
+  }
+  const character = delimiters[dialect.delimiter];
+  const text = cells.map((cell) => (cell.includes(character) ? `"${cell}"` : cell)).join(character);
+  return { line: 0, text, cells };
 }

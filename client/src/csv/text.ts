@@ -1,12 +1,10 @@
+import { CsvError, requireUtf8, unifyLineEnds } from "../../../layers/csv/text.ts";
 import { ProblemError } from "../errors.ts";
 
-type Fault = { line?: number; detail: string };
-
 /** A refusal of the whole CSV, in the API's form. */
-export function refused(detail: string, line?: number): ProblemError {
-  const errors: Fault[] | undefined = line === undefined ? undefined : [{ line, detail }];
+export function refused({ message: detail, line }: Pick<CsvError, "message" | "line">): ProblemError {
   const problem = { type: "about:blank", title: "Bad Request", status: 400, detail, requestId: "" };
-  return new ProblemError({ ...problem, ...(errors && { errors }) });
+  return new ProblemError({ ...problem, ...(line !== undefined && { errors: [{ line, detail }] }) });
 }
 
 /** CSV as it is read: text, or bytes of UTF-8. */
@@ -28,7 +26,7 @@ async function* chunksOf(source: CsvSource): AsyncGenerator<string | Uint8Array>
 }
 
 /**
- * The text of a CSV with one kind of line end, "\n". Throws a ProblemError for another encoding than UTF-8, as the API does;
+ * The text of a CSV with one kind of line end, "\n". Throws a CsvError for another encoding than UTF-8, as the API does;
  * whoever decoded it before has put U+FFFD there.
  */
 export async function* readText(source: CsvSource): AsyncGenerator<string> {
@@ -37,23 +35,17 @@ export async function* readText(source: CsvSource): AsyncGenerator<string> {
     try {
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
     } catch {
-      throw refused("The CSV is not UTF-8.");
+      throw new CsvError("The CSV is not UTF-8.");
     }
   };
-  let begun = false;
-  let carriageReturn = "";
-  const normalise = (piece: string) => {
-    if (/[\0\uFFFD]/.test(piece)) throw refused("The CSV is not UTF-8.");
-    let text = carriageReturn + piece;
-    carriageReturn = text.endsWith("\r") ? "\r" : ""; // Its "\n" may be still to come.
-    if (carriageReturn) text = text.slice(0, -1);
-    if (!begun && text !== "") {
-      begun = true;
-      text = text.replace(/^\uFEFF/, "");
-    }
-    return text.replaceAll(/\r\n?/g, "\n");
+  let carriageReturns = "";
+  const unify = (piece: string) => {
+    requireUtf8(piece);
+    const text = carriageReturns + piece;
+    carriageReturns = /\r{0,2}$/.exec(text)?.[0] ?? ""; // Their "\n" may still come.
+    return unifyLineEnds(text.slice(0, text.length - carriageReturns.length));
   };
-  for await (const piece of chunksOf(source)) yield normalise(typeof piece === "string" ? piece : decode(piece));
-  yield normalise(decode());
-  if (carriageReturn) yield "\n";
+  for await (const piece of chunksOf(source)) yield unify(typeof piece === "string" ? piece : decode(piece));
+  yield unify(decode());
+  yield unifyLineEnds(carriageReturns);
 }

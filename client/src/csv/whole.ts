@@ -1,6 +1,6 @@
+import type { CsvRecord } from "../../../layers/csv/records.ts";
 import type { Prediction } from "../client.ts";
 import { ProblemError } from "../errors.ts";
-import type { CsvRecord } from "./records.ts";
 
 /** The line of the input that stands in line `line` of a request of these rows. */
 function lineOf(rows: CsvRecord[], line: number): number {
@@ -29,7 +29,7 @@ function inInput({ problem, retryAfter }: ProblemError, rows: CsvRecord[]): Prob
 export async function whole(
   rows: CsvRecord[],
   ask: (rows: CsvRecord[]) => Promise<Prediction[]>,
-  spareRow: () => Promise<CsvRecord>,
+  spareRow: () => Promise<CsvRecord | undefined>,
   header: CsvRecord | undefined,
 ): Promise<Prediction[]> {
   try {
@@ -39,7 +39,9 @@ export async function whole(
     const refusal = inInput(error, rows);
     const faults = refusal.problem.errors ?? [];
     if (!faults.some(({ line = 0 }) => line > (header?.line ?? 0))) throw refusal;
-    const answers = await ask([...rows, await spareRow()]).catch((other) => {
+    const spare = await spareRow();
+    if (!spare) throw refusal;
+    const answers = await ask([...rows, spare]).catch((other) => {
       throw other instanceof ProblemError && other.status === 400 ? refusal : other;
     });
     return answers.slice(0, -1);

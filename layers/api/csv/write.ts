@@ -27,7 +27,7 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
     plausible?.join(" "),
     warnings?.map(({ feature, detail }) => `${feature ?? ""} ${detail}`.trim()).join("; "),
     line,
-    error && [error.detail, ...faults].join(" "),
+    error && [error.detail, faults.join("; ")].join(" ").trim(),
     ...(explained ? [explanation?.baseline, ...contributions] : []),
   ];
 }

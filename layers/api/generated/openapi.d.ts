@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose 1 to 5,000 cases
-         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered. CSV has a header that names the columns in any order (id is optional), or no header and the 30 numbers in the order of Features; comma, semicolon or tab, and with the latter two a decimal comma. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: with reasons in JSON that is some 2,700 cases.
+         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered; blank lines at the end are dropped. CSV has a header that names the columns in any order (id is optional; capitals, blanks and dashes make no difference; columns that are not of the contract are ignored if all of it is there), or no header and the numbers in the order of Features. Delimiter, decimal mark and header are found in the body. Whoever sends a file in parts finds them once, and sends them with each part as query parameters. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: with reasons in JSON that is some 2,700 cases.
          */
         post: operations["createPredictions"];
         delete?: never;
@@ -257,6 +257,8 @@ export interface components {
         PredictionResponse: {
             model: components["schemas"]["ModelReference"];
             predictions: components["schemas"]["Prediction"][];
+            /** @description Columns of the CSV that the model does not read, by their names in the header; absent where there are none */
+            ignoredColumns?: string[];
         };
         /** @description The answer to one case, or for a bad CSV row its line and error */
         Prediction: {
@@ -342,6 +344,8 @@ export interface components {
             minimum: number;
             /** @description Largest value seen in training */
             maximum: number;
+            /** @description Other names that the header of a CSV may give it */
+            aliases?: string[];
         };
         /** @description On the probability. Below referLow the diagnosis is the negative class and above referHigh the positive; between them it is undecided, and so it is where that class is not plausible, or a warning takes the case out of the model's hands. */
         Thresholds: {
@@ -400,6 +404,8 @@ export interface components {
             parameter?: string;
             /** @description Line of the CSV, from 1 */
             line?: number;
+            /** @description Column of the CSV, from 1 */
+            column?: number;
             detail: string;
         };
     };
@@ -418,6 +424,12 @@ export interface operations {
                 explain?: boolean;
                 /** @description As parameters.prevalence of the JSON body */
                 prevalence?: number;
+                /** @description For CSV: what separates its cells. Found in the body if absent */
+                delimiter?: "comma" | "semicolon" | "tab";
+                /** @description For CSV: the decimal mark of its numbers; with none, a number like 1.234 or 1,234 is an error, as it can be read in two ways. If absent, the mark that most unambiguous numbers of the first 1,000 rows have */
+                decimal?: "point" | "comma" | "none";
+                /** @description For CSV: whether its first row names the columns. Found in the body if absent */
+                header?: "present" | "absent";
             };
             header?: never;
             path?: never;
@@ -433,6 +445,8 @@ export interface operations {
             /** @description A prediction for each case, in the order of the request */
             200: {
                 headers: {
+                    /** @description With a CSV answer: as ignoredColumns in JSON, a JSON array in ASCII */
+                    "Ignored-Columns"?: string;
                     [name: string]: unknown;
                 };
                 content: {

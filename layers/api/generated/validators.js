@@ -1,4 +1,4 @@
-// Generated from openapi.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.
+// Generated from openapi.yaml, model/endpoint.yaml and model/signature.json by `npm run generate`. Do not edit.
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -1555,7 +1555,6 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   validate27.errors = vErrors;
   return errors === 0;
 }
-var Parameters = validate22;
 var Model = validate28;
 var schema11 = { "id": "Model", "type": "object", "additionalProperties": false, "required": ["name", "version", "description", "intendedUse", "features", "classes", "undecided", "thresholds", "conformal", "prevalence", "metrics", "training"], "properties": { "name": { "type": "string", "maxLength": 128 }, "version": { "type": "string", "maxLength": 64 }, "description": { "type": "string", "maxLength": 2048 }, "intendedUse": { "type": "string", "maxLength": 2048 }, "features": { "type": "array", "maxItems": 100, "items": { "$ref": "ModelFeature" } }, "classes": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "string", "maxLength": 64 }, "description": "The negative class, then the positive" }, "undecided": { "type": "string", "maxLength": 64, "description": "The diagnosis of a case the model refers to a human" }, "thresholds": { "$ref": "Thresholds" }, "conformal": { "$ref": "Conformal" }, "prevalence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Share of the positive class in training" }, "metrics": { "type": "array", "maxItems": 100, "items": { "$ref": "Metric" } }, "operatingCurve": { "type": "array", "maxItems": 100, "items": { "$ref": "OperatingPoint" }, "description": "By rising threshold; absent where the model was not told" }, "training": { "$ref": "Training" }, "archive": { "$ref": "Archive" } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -1609,7 +1608,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 of Object.keys(data)) {
-      if (!(key0 === "name" || key0 === "label" || key0 === "unit" || key0 === "minimum" || key0 === "maximum")) {
+      if (!(key0 === "name" || key0 === "label" || key0 === "unit" || key0 === "minimum" || key0 === "maximum" || key0 === "aliases")) {
         const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err5];
@@ -1709,12 +1708,57 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.aliases !== void 0 && func0.call(data, "aliases")) {
+      let data5 = data.aliases;
+      if (Array.isArray(data5)) {
+        if (data5.length > 20) {
+          const err14 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/maxItems", keyword: "maxItems", params: { limit: 20 } };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        const len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data6 = data5[i0];
+          if (typeof data6 === "string") {
+            if (func44(data6) > 128) {
+              const err15 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/maxLength", keyword: "maxLength", params: { limit: 128 } };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/aliases/" + i0, schemaPath: "#/properties/aliases/items/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/aliases", schemaPath: "#/properties/aliases/type", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err18];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -3649,11 +3693,146 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   validate43.errors = vErrors;
   return errors === 0;
 }
+var createPredictionsQuery = validate58;
+var schema27 = { "id": "createPredictionsQuery", "type": "object", "additionalProperties": false, "properties": { "explain": { "type": "boolean" }, "prevalence": { "type": "number", "minimum": 1e-3, "maximum": 0.999 }, "delimiter": { "type": "string", "enum": ["comma", "semicolon", "tab"] }, "decimal": { "type": "string", "enum": ["point", "comma", "none"] }, "header": { "type": "string", "enum": ["present", "absent"] } } };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "explain" || key0 === "prevalence" || key0 === "delimiter" || key0 === "decimal" || key0 === "header")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.explain !== void 0 && func0.call(data, "explain")) {
+      if (typeof data.explain !== "boolean") {
+        const err1 = { instancePath: instancePath + "/explain", schemaPath: "#/properties/explain/type", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.prevalence !== void 0 && func0.call(data, "prevalence")) {
+      let data1 = data.prevalence;
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 0.999 || isNaN(data1)) {
+          const err2 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 0.999 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data1 < 1e-3 || isNaN(data1)) {
+          const err3 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/prevalence", schemaPath: "#/properties/prevalence/type", keyword: "type", params: { type: "number" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.delimiter !== void 0 && func0.call(data, "delimiter")) {
+      let data2 = data.delimiter;
+      if (typeof data2 !== "string") {
+        const err5 = { instancePath: instancePath + "/delimiter", schemaPath: "#/properties/delimiter/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (!(data2 === "comma" || data2 === "semicolon" || data2 === "tab")) {
+        const err6 = { instancePath: instancePath + "/delimiter", schemaPath: "#/properties/delimiter/enum", keyword: "enum", params: { allowedValues: schema27.properties.delimiter.enum } };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.decimal !== void 0 && func0.call(data, "decimal")) {
+      let data3 = data.decimal;
+      if (typeof data3 !== "string") {
+        const err7 = { instancePath: instancePath + "/decimal", schemaPath: "#/properties/decimal/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (!(data3 === "point" || data3 === "comma" || data3 === "none")) {
+        const err8 = { instancePath: instancePath + "/decimal", schemaPath: "#/properties/decimal/enum", keyword: "enum", params: { allowedValues: schema27.properties.decimal.enum } };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0 && func0.call(data, "header")) {
+      let data4 = data.header;
+      if (typeof data4 !== "string") {
+        const err9 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (!(data4 === "present" || data4 === "absent")) {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/enum", keyword: "enum", params: { allowedValues: schema27.properties.header.enum } };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
 export {
   Instance,
   Model,
-  Parameters,
   PredictionRequest,
   Reply,
-  TutorialRequest
+  TutorialRequest,
+  createPredictionsQuery
 };

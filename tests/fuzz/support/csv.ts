@@ -21,7 +21,7 @@ export interface Dress {
   decimalComma: boolean;
   quotes: boolean;
   ending: string;
-  /** A line without content before each row. */
+  /** Lines without content at the end. */
   blanks: boolean;
   padded: boolean;
   capitals: boolean;
@@ -37,7 +37,7 @@ const dresses: fc.Arbitrary<Dress> = fc
     delimiter: fc.constantFrom(",", ";", "\t"),
     decimalComma: fc.boolean(),
     quotes: fc.boolean(),
-    ending: fc.constantFrom("\n", "\r\n", "\r"),
+    ending: fc.constantFrom("\n", "\r\n", "\r", "\r\r\n"),
     blanks: fc.boolean(),
     padded: fc.boolean(),
     capitals: fc.boolean(),
@@ -92,7 +92,6 @@ export function csvText({ dress, rows }: Pick<Written, "dress" | "rows">): strin
   const lines = (header ? [head, ...numbers] : numbers).map((cells) =>
     cells.map((text) => cell(text, dress)).join(delimiter),
   );
-  const empty = `${delimiter.repeat(columns.length - 1)}${ending}`;
-  const body = lines.map((line, i) => `${blanks && i > 0 ? empty : ""}${line}`).join(ending);
-  return `${bom ? "\uFEFF" : ""}${body}${lastEnding ? ending : ""}`;
+  const end = blanks ? `${ending}${ending}  ${ending}` : "";
+  return `${bom ? "\uFEFF" : ""}${lines.join(ending)}${end}${lastEnding ? ending : ""}`;
 }

@@ -26,6 +26,9 @@ export const json = { "content-type": "application/json" };
 export const csv = { "content-type": "text/csv" };
 export const apiKey = "the-key";
 
+/** Where a client finds the API. */
+export const baseUrl = () => `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+
 type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 const modelServer = await realModel();

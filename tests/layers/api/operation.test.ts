@@ -84,7 +84,7 @@ describe("bad input", () => {
     ["a prevalence out of bounds in the query", { body: csvExample, headers: csv, query: { prevalence: "1" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be at most 0.999" }]],
     ["an unknown query parameter", { body: csvExample, headers: csv, query: { explian: "true" } }, 400, "The query breaks the contract.", [{ parameter: "explian", detail: "is not in the contract" }]],
     ["a number for a query parameter", { body: csvExample, headers: csv, query: { "13.498": "1" } }, 400, "The query breaks the contract.", [{ detail: "a parameter is not in the contract" }]],
-    ["NaN in a CSV of one row", { body: csvRow.replace("13.49", "NaN"), headers: csv }, 400, "No row of the CSV can be read: 1 fault.", [{ line: 1, pointer: "/radius_mean", detail: "must be a finite number" }]],
+    ["NaN in a CSV of one row", { body: csvRow.replace("13.49", "NaN"), headers: csv }, 400, "No row of the CSV can be read: 1 fault.", [{ line: 1, pointer: "/radius_mean", column: 1, detail: "must be a finite number" }]],
     ["a CSV header that lacks a column", { body: csvExample.replace("radius_mean,", ""), headers: csv }, 400, "The header of the CSV does not fit the contract.", [{ line: 1, detail: "The column radius_mean is missing." }]],
   ])("%s", async (_name, invocation, status, detail, ...[errors]) => {
     const answer = await invoke(handler, invocation);
@@ -204,7 +204,7 @@ describe("every answer", () => {
     expect(answer.status).toBe(status);
     expect(headers).toEqual({
       "Access-Control-Allow-Origin": "*",
-      "Access-Control-Expose-Headers": "Retry-After",
+      "Access-Control-Expose-Headers": "Retry-After, Ignored-Columns",
       "Cross-Origin-Opener-Policy": "same-origin",
       "Cross-Origin-Resource-Policy": "same-origin",
       "Referrer-Policy": "no-referrer",

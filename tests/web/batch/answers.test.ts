@@ -1,6 +1,6 @@
 /** The answers in their columns: what goes in comes out, in the order that is asked for. */
 import { describe, expect, it } from "@jest/globals";
-import type { SortKey, Wish } from "../../../web/src/batch/types.ts";
+import type { Preview, SortKey, Wish } from "../../../web/src/batch/types.ts";
 import { Answers } from "../../../web/src/batch/worker/answers.ts";
 import { toCsv } from "../../../web/src/batch/worker/download.ts";
 import { orderOf, passes } from "../../../web/src/batch/worker/order.ts";
@@ -21,8 +21,8 @@ const given: Given[] = [
       title: "Bad row",
       detail: "The row breaks the contract: 2 faults.",
       errors: [
-        { pointer: "/radius_mean", detail: "is missing" },
-        { pointer: "/id", detail: "is too long" },
+        { pointer: "/radius_mean", column: 3, detail: "is missing" },
+        { pointer: "/id", column: 2, detail: "is too long" },
       ],
     },
   },
@@ -30,7 +30,7 @@ const given: Given[] = [
 ];
 
 function answered(): Answers {
-  const answers = new Answers({ rows: 5, columns });
+  const answers = new Answers({ rows: 5 });
   for (const [i, prediction] of given.entries()) answers.add(i + 7, prediction);
   return answers;
 }
@@ -99,33 +99,61 @@ describe("the order", () => {
 });
 
 describe("the download", () => {
-  const preview = { rows: 5, columns, header: true, delimiter: ";", decimalComma: true, first: [] };
+  const preview: Preview = {
+    rows: 5,
+    columns,
+    ignored: [],
+    header: true,
+    delimiter: "semicolon",
+    decimal: "comma",
+    first: [],
+  };
+  const model = [{ name: "radius_mean" }, { name: "texture_mean" }];
   const source = new Blob(["Texture mean;id;radius_mean\n1,5;c10;-2\n1;c9;2\nx;@bad\n1;=1+1;+2\n9;never;9\n"]);
 
   it("keeps the input, disarms formulas and no numbers, and ends where the answers end", async () => {
-    const csv = await toCsv(source, preview, answered(), () => true);
+    const csv = await toCsv(source, preview, model, answered(), () => true);
     expect((await csv.text()).split("\r\n")).toEqual([
       "Texture mean;id;radius_mean;diagnosis;probability;plausible;warnings;line;error",
       "1,5;c10;-2;malignant;1;malignant;;;",
       '1;c9;2;benign;0,05;benign malignant;"radius_mean: larger; far";;',
-      "x;'@bad;;;;;;9;The row breaks the contract: 2 faults. radius_mean (column 3) is missing id (column 2) is too long",
+      `x;'@bad;;;;;;9;"The row breaks the contract: 2 faults. radius_mean (column 3) is missing; id (column 2) is too long"`,
       "1;'=1+1;+2;benign;0,2;benign;;;",
       "",
     ]);
     expect([...new Uint8Array(await csv.slice(0, 3).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
+  it("has another name for a column of the answer that the input has, too", async () => {
+    const csv = await toCsv(
+      new Blob(["radius_mean,texture_mean,Diagnosis,predicted_diagnosis\n1,2,M,x\n"]),
+      { ...preview, columns: ["radius_mean", "texture_mean", "Diagnosis", "predicted_diagnosis"] },
+      model,
+      answered(),
+      () => true,
+    );
+    expect((await csv.text()).split("\r\n")[0]).toMatch(
+      /;Diagnosis;predicted_diagnosis;predicted_predicted_diagnosis;probability;/,
+    );
+  });
+
   it("of some rows has those", async () => {
     const answers = answered();
-    const csv = await toCsv(source, preview, answers, passes(answers, { show: "failed" }));
+    const csv = await toCsv(source, preview, model, answers, passes(answers, { show: "failed" }));
     expect((await csv.text()).split("\r\n").map((line) => line.slice(0, 3))).toEqual(["Tex", "x;'", ""]);
   });
 
   it("names the columns of an input without header", async () => {
-    const answers = new Answers({ rows: 1, columns: ["a", "b"] });
+    const answers = new Answers({ rows: 1 });
     answers.add(1, given[0] as Given);
-    const bare = { ...preview, columns: ["a", "b"], header: false, delimiter: ",", decimalComma: false };
-    const csv = await toCsv(new Blob(["1,2"]), bare, answers, () => true);
+    const bare = {
+      ...preview,
+      columns: ["a", "b"],
+      header: false,
+      delimiter: "comma",
+      decimal: "none",
+    } satisfies Preview;
+    const csv = await toCsv(new Blob(["1,2"]), bare, model, answers, () => true);
     expect(await csv.text()).toBe(
       "a,b,diagnosis,probability,plausible,warnings,line,error\r\n1,2,malignant,1,malignant,,,\r\n",
     );

@@ -1,59 +1,65 @@
-/** What the page says of a first row, before anything is sent. */
+/** What the page says of the columns of a CSV, before anything is sent. */
 import { describe, expect, it } from "@jest/globals";
-import { columnsOf, headerFaults, isHeader, widthFault } from "../../../web/src/batch/worker/columns.ts";
+import { type HeaderFaults, readHeader } from "../../../layers/csv/columns.ts";
+import { columnNames, headerSentences, widthFault } from "../../../web/src/batch/worker/columns.ts";
 
 const names = ["radius_mean", "texture_mean", "area_worst"];
+const columns = names.map((name) => ({ name, aliases: [name.replace("_", " of ")] }));
+
+/** What the page says of a header that the API would refuse. */
+function sentences(header: string[]): string[] {
+  const found = readHeader(header, columns);
+  if ("features" in found) throw new Error("The header fits.");
+  return headerSentences(header, found as HeaderFaults, columns);
+}
 
 describe("a header", () => {
-  it.each([
-    ["in any order", ["area_worst", "id", "radius_mean", "texture_mean"]],
-    ["in capitals, with blanks and dashes", [" Radius Mean", "texture-mean", "AREA_WORST"]],
-    ["that ends in a delimiter", [...names, "", " "]],
-  ])("%s has no fault", (_, cells) => {
-    expect([isHeader(cells, names), headerFaults(cells, names)]).toEqual([true, []]);
-  });
-
   it.each([
     [["radius_maen", "texture_mean", "area_worst"], ["Column 1, “radius_maen”, looks like radius_mean: rename it."]],
     [["radius_mean", "texture_mean"], ["The column area_worst is missing: add it."]],
     [["radius_mean"], ["The columns texture_mean and area_worst are missing: add them."]],
-    [[...names, "hospital"], ["Column 4 (“hospital”) is none of the model's: remove it."]],
-    [["", ...names, "ward"], ["Columns 1 (without a name) and 5 (“ward”) are none of the model's: remove them."]],
-    [[...names, "area_worst"], ["The column area_worst stands more than once: leave one of them."]],
+    [["radius_mean", "", "ward"], ["The columns texture_mean and area_worst are missing: add them."]],
+    [[...names, "area_worst"], ["The column area_worst appears more than once: remove all but one."]],
     [
       ["radius_mean", "texture_maen", "colour of hair"],
-      [
-        "Column 2, “texture_maen”, looks like texture_mean: rename it.",
-        "The column area_worst is missing: add it.",
-        "Column 3 (“colour of hair”) is none of the model's: remove it.",
-      ],
+      ["Column 2, “texture_maen”, looks like texture_mean: rename it.", "The column area_worst is missing: add it."],
     ],
-  ])("%j: says what to do", (cells, faults) => {
-    expect(headerFaults(cells, names)).toEqual(faults);
+  ])("%j: says what to do", (header, expected) => {
+    expect(sentences(header)).toEqual(expected);
   });
 
-  it("that names nothing we know is told apart from one with faults", () => {
-    expect(headerFaults(["name", "age"], names)).toEqual([expect.stringContaining("names none of the 3 measurements")]);
+  it("that names nothing we know has a sentence of its own", () => {
+    expect(sentences(["name", "age"])).toEqual([expect.stringContaining("names none of the 3 measurements")]);
   });
 
-  it("is understood by the names of the API", () => {
-    expect(columnsOf(["ID", "Radius mean", "area-worst", ""])).toEqual(["id", "radius_mean", "area_worst"]);
+  it("is shown with the model's names, and its own for what is ignored", () => {
+    const header = ["ID", "Ward", "Radius of mean", "texture-mean", "area worst", ""];
+    const layout = readHeader(header, columns);
+    expect("features" in layout && columnNames(header, layout, columns)).toEqual([
+      "id",
+      "Ward",
+      "radius_mean",
+      "texture_mean",
+      "area_worst",
+    ]);
   });
 });
 
-describe("no header", () => {
-  it("is what has numbers and no name we know", () => {
-    expect([isHeader(["1", "2", "x"], names), isHeader(["radius_mean", "2"], names)]).toEqual([false, true]);
-  });
+it("the columns of scikit-learn's own files have the model's names", () => {
+  const header = ["150", "3", "setosa", "virginica"];
+  const layout = readHeader(header, columns);
+  expect("features" in layout && columnNames(header, layout, columns)).toEqual([...names, "target"]);
+});
 
+describe("no header", () => {
   it.each([[["1", "2", "3"]], [["1", "2", "3", ""]], [["1", "2", ""]]])("%j is as wide as a case", (cells) => {
-    expect(widthFault(cells, names)).toBeUndefined();
+    expect(widthFault(cells, columns)).toBeUndefined();
   });
 
   it.each([
     [["1"], "has 1 cell, not the 3"],
     [["1", "2", "3", "4"], "has 4 cells, not the 3"],
   ])("%j is not", (cells, words) => {
-    expect(widthFault(cells, names)).toContain(words);
+    expect(widthFault(cells, columns)).toContain(words);
   });
 });

@@ -3,8 +3,8 @@ import { check, isUnfamiliar } from "../../../web/src/one-case/check.ts";
 import { labelsOf } from "../../../web/src/one-case/labels.ts";
 
 const features = [
-  { name: "a_x", minimum: 0, maximum: 10, description: "What a is: the x of it. Unit: mm." },
-  { name: "b", minimum: 1, maximum: 2, description: "" },
+  { name: "a_x", aliases: [], minimum: 0, maximum: 10, description: "What a is: the x of it. Unit: mm." },
+  { name: "b", aliases: [], minimum: 1, maximum: 2, description: "" },
 ];
 const labels = labelsOf(features, undefined);
 

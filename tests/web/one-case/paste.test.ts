@@ -6,7 +6,8 @@ import { caseExamples } from "../examples.ts";
 const { names, byId, header, rows } = caseExamples;
 const row = byId["case-0"] ?? [];
 const filled = (id = "", cells = row) => ({ id, values: Object.fromEntries(names.map((name, i) => [name, cells[i]])) });
-const read = (text: string) => readRow(text, names);
+const columns = names.map((name) => ({ name, aliases: [`the ${name}`] }));
+const read = (text: string) => readRow(text, columns);
 
 describe("a row of numbers", () => {
   it.each([
@@ -60,6 +61,12 @@ describe("a line under its header", () => {
     const text = `${[...order, "id"].join(";")}\n${[...row.toReversed(), "x"].join(";")}`;
     expect(read(text)).toEqual(filled("x"));
     expect(read(`${header}\n${rows[0]}`)).toEqual(filled("case-0"));
+    expect(read(`${header}\n${rows[0]}`.replaceAll(",", " "))).toEqual(filled("case-0"));
+  });
+
+  it("may have other names, and columns that the model does not read", () => {
+    const head = ["Ward", ...names.map((name) => `The ${name.replace("_", " ")}`)].join("\t");
+    expect(read(`${head}\n${["x", ...row].join("\t")}`)).toEqual(filled());
   });
 
   it.each([
@@ -70,6 +77,18 @@ describe("a line under its header", () => {
   ])("%s is told so", (_, text, fault) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });
   });
+});
+
+it.each([
+  ["a thousands separator among decimal points", row.with(3, "1,001").join("\t"), `${names[3]} has a comma, but`],
+  [
+    "a decimal point among commas",
+    row.join(";").replaceAll(".", ",").replace("1001", "1.001"),
+    `${names[3]} has a point, but`,
+  ],
+  ["a grouping blank", row.with(3, "1 001").join("\t"), `${names[3]} has thousands separators`],
+])("%s is not guessed", (_, text, fault) => {
+  expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });
 });
 
 describe("what is no case", () => {

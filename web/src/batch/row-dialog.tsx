@@ -45,7 +45,7 @@ export function RowDialog({ row, model, onClose }: Props) {
       {error && (
         <>
           <h3>Errors</h3>
-          <p>{error.detail} Mend it in your file, and send that again.</p>
+          <p>{error.detail} Correct it in your file, and send that again.</p>
           <ul>
             {error.faults.map((fault) => (
               <li key={`${fault.name}${fault.detail}`}>

@@ -69,7 +69,7 @@ export function SourceBox({ text, file, locked, onText, onFile, onLetGo }: Props
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
         onChange={({ currentTarget }) => {
           const [chosen] = currentTarget.files ?? [];
-          currentTarget.value = ""; // The same file may be chosen again, once it is mended.
+          currentTarget.value = ""; // The same file may be chosen again, once it is corrected.
           if (chosen) onFile(chosen);
         }}
       />

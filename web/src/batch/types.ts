@@ -1,15 +1,18 @@
 /** What the view and its worker tell each other. */
 import type { Problem } from "../../../client/src/index.ts";
+import type { Decimal } from "../../../layers/csv/numbers.ts";
+import type { Delimiter } from "../../../layers/csv/records.ts";
 
 /** What stands in a CSV, before any of it is sent. */
 export interface Preview {
   rows: number;
-  /** The columns as they are understood: the API's names, or its order where there is no header. */
+  /** The columns as they are understood: the model's names, or its order where there is no header. */
   columns: string[];
+  /** Columns that the model does not read, by their names. */
+  ignored: string[];
   header: boolean;
-  delimiter: string;
-  /** Numbers are written 1,5. */
-  decimalComma: boolean;
+  delimiter: Delimiter;
+  decimal: Decimal;
   /** The cells of the first rows. */
   first: string[][];
 }

@@ -2,15 +2,14 @@
 import { count } from "../format.ts";
 import type { Preview, Row, RowFault } from "./types.ts";
 
-const delimiters: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
-
 /** What a CSV was understood to be. */
-export function understood({ rows, columns, header, delimiter, decimalComma }: Preview): string {
+export function understood({ rows, columns, ignored, header, delimiter, decimal }: Preview): string {
   const names = header
     ? `a header with ${count(columns.length, "column")}`
     : `no header, so ${count(columns.length, "column")} in the model's order`;
-  const commas = decimalComma ? ", and decimal commas" : "";
-  return `${count(rows, "row")}; ${names}; parted by ${delimiters[delimiter]}${commas}.`;
+  const commas = decimal === "comma" ? ", with decimal commas" : "";
+  const unread = ignored.length > 0 ? ` Ignored, as the model does not read them: ${ignored.join(", ")}.` : "";
+  return `${count(rows, "row")}; ${names}; separated by ${delimiter}s${commas}.${unread}`;
 }
 
 export const nameOf = ({ id, index }: Row): string => id ?? `Row ${(index + 1).toLocaleString("en")}`;

@@ -11,7 +11,6 @@ import { check, type FieldError } from "./check.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { labelsOf } from "./labels.ts";
 import { Measurements } from "./measurements.tsx";
-import { readRow } from "./paste.ts";
 import { PasteBox, type PasteState } from "./paste-box.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useEntry } from "./use-entry.ts";
@@ -20,6 +19,12 @@ const loadAnswer = async () => (await import("../answer/answer.tsx")).Answer;
 const Answer = part<AnswerProps>(loadAnswer);
 const Code = part<CodeProps>(async () => (await import("../answer/code.tsx")).Code);
 const names = features.map(({ name }) => name);
+
+/** Reads a pasted row. Its module has a parser of CSV, which the form does without until it is there. */
+let readRow: typeof import("./paste.ts").readRow | undefined;
+const loadReader = async () => {
+  ({ readRow } = await import("./paste.ts"));
+};
 
 /** One case: its measurements, and what the model makes of them. */
 export function OneCase({ model, onKeyWanted }: View) {
@@ -34,6 +39,9 @@ export function OneCase({ model, onKeyWanted }: View) {
   const asked = useRef(0);
   const labels = useMemo(() => labelsOf(features, model), [model]);
 
+  useEffect(() => {
+    loadReader().catch(() => {}); // Filling in from the box tries again, and reports it.
+  }, []);
   useEffect(() => {
     document.title = errors.length > 0 ? `Error: ${title}` : title;
   }, [errors]);
@@ -73,11 +81,20 @@ export function OneCase({ model, onKeyWanted }: View) {
 
   /** A row fills the form; what is nearly one is kept in the box, with what to do. */
   function take(text: string): boolean {
-    const row = readRow(text, names);
+    const row = readRow?.(text, features);
     if (!row) return false;
     if ("fault" in row) setPaste({ text, fault: row.fault });
     else fillIn({ id: row.id, values: row.values }, "The row");
     return true;
+  }
+
+  async function fillFromBox(text: string) {
+    try {
+      await loadReader();
+      if (!take(text)) setPaste({ text, fault: `Paste ${names.length} numbers here, then fill in.` });
+    } catch {
+      setPaste({ text, fault: "The page could not load what reads rows. Check the connection, and fill in again." });
+    }
   }
 
   return (
@@ -120,9 +137,7 @@ export function OneCase({ model, onKeyWanted }: View) {
           <PasteBox
             state={paste}
             onInput={(text) => setPaste({ ...paste, text })}
-            onFill={() => {
-              if (!take(paste.text)) setPaste({ ...paste, fault: `Paste ${names.length} numbers here, then fill in.` });
-            }}
+            onFill={() => fillFromBox(paste.text)}
             onClose={() => setPaste(undefined)}
           />
         )}

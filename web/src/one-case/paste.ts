@@ -1,105 +1,120 @@
 /** A row of measurements from a spreadsheet, a CSV file or a paper, as the form takes it. */
+import { type Column, type Layout, readHeader } from "../../../layers/csv/columns.ts";
+import { isNumberLike, readNumber } from "../../../layers/csv/numbers.ts";
+import { readTable, type Table } from "../../../layers/csv/table.ts";
+import { CsvError } from "../../../layers/csv/text.ts";
 import { count } from "../format.ts";
 import { parseNumber } from "../numbers.ts";
 import type { Values } from "./check.ts";
 
 export type Pasted = { values: Values; id: string } | { fault: string };
 
-const separators = [/\t|\n/, /[;\n]/, /[,\n]/, /\s+/];
+const numbersIn = (cells: string[]): number => cells.filter(isNumberLike).length;
 
-const cellsOf = (text: string, separator: RegExp): string[] =>
-  text.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
-
-const isNumber = (cell: string): boolean => parseNumber(cell) !== undefined;
-const numbersIn = (cells: string[]): number => cells.filter(isNumber).length;
-
-/** The separator that makes most numbers of the text; of those, one that makes `wanted` cells at its end. */
-function split(text: string, wanted: number): string[] {
-  const ways = separators.map((separator) =>
-    cellsOf(text, separator).filter((cell, i, all) => cell || i < all.length - 1),
-  );
-  const exact = ways.find(
-    (cells) =>
-      cells.length >= wanted && cells.slice(-wanted).every((cell) => /\d/.test(cell)) && numbersIn(cells) * 2 > wanted,
-  );
-  return exact ?? ways.reduce((best, cells) => (numbersIn(cells) > numbersIn(best) ? cells : best));
+/** All cells in the order of the text, without an empty one at its end. */
+function cellsOf({ header, rows }: Table): string[] {
+  const cells = [...(header ? [header] : []), ...rows].flatMap(({ cells }) => cells.map((cell) => cell.trim()));
+  return cells.at(-1) === "" ? cells.slice(0, -1) : cells;
 }
 
-/** With a decimal point. In a row where some comma can only be decimal and no point stands, every comma is. */
-function normal(cells: string[]): string[] {
-  const decimal =
-    cells.some((cell) => cell.includes(",") && isNumber(cell)) && !cells.some((cell) => cell.includes("."));
-  return cells.map((cell) => {
-    const text = decimal ? cell.replace(",", ".") : cell;
-    const number = parseNumber(text);
-    // As it was written, digit for digit, unless that is another way of writing.
-    return number === undefined || text === cell ? text : String(number);
+/** The text as CSV reads it, with blanks as delimiters, and with a number in each line. */
+function tablesOf(text: string, columns: readonly Column[]): Table[] {
+  return [text, text.replaceAll(/ +/g, "\t"), text.replaceAll("\n", "\t")].flatMap((way) => {
+    try {
+      return [readTable(way, columns)];
+    } catch (error) {
+      if (error instanceof CsvError) return [];
+      throw error;
+    }
   });
 }
 
-function named(lines: string[], names: string[]): Pasted {
-  const [header = "", ...rows] = lines;
-  const separator = [/\t/, /;/, /,/].find((one) => one.test(header)) ?? /\s+/;
-  if (rows.length !== 1) {
-    const fault =
-      rows.length === 0
-        ? "This is a header without a row. Paste the row of numbers with it."
-        : `These are ${rows.length} rows. Paste the header and one row here; “Many cases” takes them all.`;
-    return { fault };
+/** The table with as many cells at its end as a case has numbers; else the one with most numbers. */
+function best(tables: Table[], wanted: number): Table | undefined {
+  const isCase = (table: Table) => {
+    const cells = cellsOf(table);
+    const last = cells.slice(-wanted);
+    return last.length === wanted && last.every((cell) => /\d/.test(cell)) && numbersIn(cells) * 2 > wanted;
+  };
+  const numbers = (table: Table) => numbersIn(cellsOf(table));
+  return tables.find(isCase) ?? tables.toSorted((a, b) => numbers(b) - numbers(a))[0];
+}
+
+/** The cells as the fields take them, with decimal points, or what is wrong with the first that must not be guessed. */
+function fill(cells: string[], id: string, { dialect }: Table, columns: readonly Column[]): Pasted {
+  const values: Values = {};
+  for (const [i, { name }] of columns.entries()) {
+    const cell = cells[i] ?? "";
+    const number = readNumber(cell, dialect.decimal);
+    if (typeof number === "string") return { fault: `${name} ${number}.` };
+    // As it was written, digit for digit, unless that is another way of writing. The form reports what is not a number.
+    values[name] = cell.includes(",") && !Number.isNaN(number) ? String(number) : cell;
   }
-  const columns = cellsOf(header, separator);
-  const cells = normal(cellsOf(rows[0] ?? "", separator));
-  const missing = names.filter((name) => !columns.includes(name));
-  if (missing.length > 0)
-    return {
-      fault: `The header lacks ${count(missing.length, "column")}: ${missing.join(", ")}. Add what is missing, and fill in again.`,
-    };
-  if (cells.length !== columns.length) {
-    return {
-      fault: `The header has ${count(columns.length, "column")} and the row ${count(cells.length, "cell")}. Make them fit, and fill in again.`,
-    };
+  return { values, id };
+}
+
+/** A row below a header that has every column. */
+function named(table: Table, layout: Layout, columns: readonly Column[]): Pasted {
+  const { rows } = table;
+  const [row] = rows;
+  if (!row) return { fault: "This is a header without a row. Paste the row of numbers with it." };
+  if (rows.length > 1)
+    return { fault: `These are ${rows.length} rows. Paste the header and one row here; “Many cases” takes them all.` };
+  const cells = row.cells.map((cell) => cell.trim());
+  if (cells.length < layout.width || cells.slice(layout.width).some((cell) => cell !== "")) {
+    const has = `The header has ${count(layout.width, "column")} and the row ${count(cells.length, "cell")}.`;
+    return { fault: `${has} Make them fit, and fill in again.` };
   }
-  const values = Object.fromEntries(names.map((name) => [name, cells[columns.indexOf(name)] ?? ""]));
-  return { values, id: cells[columns.indexOf("id")] ?? "" };
+  const own = layout.features.map((position) => cells[position] ?? "");
+  return fill(own, cells[layout.id] ?? "", table, columns);
+}
+
+/** Numbers without a header, behind an id or other texts if there are any. */
+function bare(table: Table, columns: readonly Column[]): Pasted {
+  const wanted = columns.length;
+  const all = cellsOf(table);
+  if (numbersIn(all) === 0)
+    return { fault: `There are no numbers in this text. Paste ${wanted}, or a line of CSV under its header.` };
+  // What precedes the numbers: an id, or in the data set's own file an id and the diagnosis.
+  const texts =
+    all.length > wanted ? all.findLastIndex((cell, i) => i < all.length - wanted && !isNumberLike(cell)) + 1 : 0;
+  const cells = all.slice(texts);
+  if (cells.length === wanted) return fill(cells, texts > 0 ? (all[0] ?? "") : "", table, columns);
+  if (cells.length % wanted === 0)
+    return { fault: `These are ${cells.length / wanted} cases. Paste one here; “Many cases” takes them all.` };
+  const difference = Math.abs(cells.length - wanted);
+  const what =
+    cells.length < wanted
+      ? `Add the ${difference} that ${difference === 1 ? "is" : "are"} missing`
+      : `Take out ${difference}`;
+  return { fault: `These are ${cells.length} numbers, and a case has ${wanted}. ${what}, and fill in again.` };
 }
 
 /**
- * Reads one case: a line of CSV under a header that names the columns in any order, or as many numbers as there are `names`,
- * in their order, in a line or a column, behind an id or other texts if there are any. Separated by tabs, semicolons, commas
- * or spaces; with decimal commas where they can be nothing else. Undefined for a single value, which is no row.
+ * Reads one case: a line of CSV under a header that names the columns, as POST /predictions reads it, or as many numbers as
+ * there are `columns`, in their order, in a line or a column, behind an id or other texts if there are any. Separated by
+ * tabs, semicolons, commas or spaces. Undefined for a single value, which is not a row.
  */
-export function readRow(text: string, names: string[]): Pasted | undefined {
+export function readRow(text: string, columns: readonly Column[]): Pasted | undefined {
   const clean = text
-    .replace(/^\uFEFF/, "")
+    .trim()
     .replaceAll(/\r\n?/g, "\n")
-    .trim();
-  if (!clean || isNumber(clean)) return undefined;
-  const lines = clean.split("\n").filter((line) => line.trim());
-  if (names.some((name) => lines[0]?.split(/[\s,;"]+/).includes(name))) return named(lines, names);
+    .replaceAll(/\n{2,}/g, "\n");
+  if (!clean || parseNumber(clean) !== undefined) return;
+  const tables = tablesOf(clean, columns);
+  const headers = tables.map(({ header }) => header && readHeader(header.cells, columns));
+  const whole = headers.findIndex((found) => found && "features" in found);
+  const [layout, table] = [headers[whole], tables[whole]];
+  if (table && layout && "features" in layout) return named(table, layout, columns);
 
-  const all = split(clean, names.length);
-  if (all.length < 2) return undefined;
-  const found = numbersIn(all);
-  if (found === 0)
-    return { fault: `There are no numbers in this text. Paste ${names.length}, or a line of CSV under its header.` };
-  // What stands before the numbers: an id, or in the data set's own file an id and the diagnosis.
-  const texts =
-    all.length > names.length
-      ? all.findLastIndex((cell, i) => i < all.length - names.length && !isNumber(cell)) + 1
-      : 0;
-  const cells = normal(all.slice(texts));
-  if (cells.length === names.length) {
+  const partial = headers.find((found) => found && "missing" in found && found.missing.length < columns.length);
+  if (partial && "missing" in partial) {
+    const what = partial.missing.length > 0 ? "lacks" : "repeats";
+    const names = partial.missing.length > 0 ? partial.missing : partial.repeated;
     return {
-      values: Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ""])),
-      id: texts > 0 ? (all[0] ?? "") : "",
+      fault: `The header ${what} ${count(names.length, "column")}: ${names.join(", ")}. Correct it, and fill in again.`,
     };
   }
-  if (cells.length % names.length === 0)
-    return { fault: `These are ${cells.length / names.length} cases. Paste one here; “Many cases” takes them all.` };
-  const difference = Math.abs(cells.length - names.length);
-  const what =
-    cells.length < names.length
-      ? `Add the ${difference} that ${difference === 1 ? "is" : "are"} missing`
-      : `Take out ${difference}`;
-  return { fault: `These are ${cells.length} numbers, and a case has ${names.length}. ${what}, and fill in again.` };
+  const chosen = best(tables, columns.length);
+  return chosen && cellsOf(chosen).length > 1 ? bare(chosen, columns) : undefined;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { type CsvCase, readCsv } from "../../../../layers/api/csv/read.ts";
+import * as read from "../../../../layers/api/csv/read.ts";
 import { Problem } from "../../../../layers/api/problem.ts";
 import { csvExample, csvHeader, csvRow } from "../../../support/cases.ts";
 
 const numbers = csvRow.split(",").map(Number);
 const names = csvHeader.split(",");
 const lines = (...rows: string[]) => rows.join("\n");
+const readCsv = (...given: Parameters<typeof read.readCsv>) => read.readCsv(...given).cases;
 /** The example row with another first cell. */
 const first = (cell: string) => [cell, ...csvRow.split(",").slice(1)].join(",");
 
@@ -31,7 +32,7 @@ describe("a readable CSV", () => {
     ["with CR alone", csvExample.replaceAll("\n", "\r")],
     ["with mixed line endings", `${csvHeader}\r\n${csvRow}\n`],
     ["without a last line ending", csvExample.trimEnd()],
-    ["with blank lines", lines("", csvHeader, "", "  ", csvRow, "")],
+    ["with blank lines at the start and the end", lines("", "  ", csvHeader, csvRow, "", " ", "")],
     ["with a shuffled header", reversed],
     ["with semicolons", csvExample.replaceAll(",", ";")],
     ["with tabs", csvExample.replaceAll(",", "\t")],
@@ -46,7 +47,7 @@ describe("a readable CSV", () => {
     ["with that line behind a byte order mark", `\uFEFFSep=;\n${german}`],
     ["with that line for commas", `sep=,\n${csvExample}`],
     ["with blank lines before semicolons", `\n \n${german}`],
-    ["with a row of delimiters alone", `${csvExample}${",".repeat(29)}\n`],
+    ["with a row of delimiters alone above the header", `${",".repeat(29)}\n${csvExample}`],
     ["with a delimiter at the end of each line", csvExample.replaceAll("\n", ",\n")],
     ["without a header, with a delimiter at the end", `${csvRow},`],
     ["with a delimiter and a blank at the end of the row", `${csvRow}, `],
@@ -73,7 +74,7 @@ describe("a readable CSV", () => {
 });
 
 describe("a bad row", () => {
-  const fault = (detail: string) => ({ pointer: "/radius_mean", detail });
+  const fault = (detail: unknown) => ({ pointer: "/radius_mean", column: 1, detail });
 
   it.each([
     ["NaN", fault("must be a finite number")],
@@ -86,8 +87,14 @@ describe("a bad row", () => {
     [" ", fault("is required")],
     ["-1", fault("must be at least 0")],
     ["501", fault("must be at most 500")],
-    ['"13,49"', fault("must be a finite number")],
-  ])("%j is told in its place, and the others are read", (cell, expected) => {
+    ['"13,49"', fault(expect.stringContaining("decimal mark of this CSV is the point"))],
+    ['"1,349"', fault(expect.stringContaining("decimal mark of this CSV is the point"))],
+    ["1 349", fault(expect.stringContaining("thousands separators"))],
+    ["1\u00a0349.5", fault(expect.stringContaining("thousands separators"))],
+    ["1'349", fault(expect.stringContaining("thousands separators"))],
+    ['"1,349.5"', fault(expect.stringContaining("thousands separators"))],
+    ["1.349.5", fault(expect.stringContaining("several decimal marks"))],
+  ])("%j is reported in its place, and the others are read", (cell, expected) => {
     const cases = readCsv(lines(csvHeader, csvRow, first(cell), csvRow));
     const error = { title: "Bad row", detail: "The row breaks the contract: 1 fault.", errors: [expected] };
     expect(cases).toEqual([
@@ -114,6 +121,31 @@ describe("a bad row", () => {
     });
   });
 
+  it.each([
+    ["a blank line", "", "The row is empty."],
+    ["a line of blanks", "   ", "The row is empty."],
+    ["a row of empty cells", ",".repeat(29), "The row is empty."],
+    ["a row of empty cells, too few", ",,", "The row is empty."],
+  ])("is %s between others, and after a header", (_name, row, detail) => {
+    const error = { title: "Bad row", detail };
+    expect(readCsv(lines(csvHeader, row, csvRow, row, row, csvRow, ""))).toEqual([
+      { index: 0, line: 2, error },
+      { index: 1, row: numbers },
+      { index: 2, line: 4, error },
+      { index: 3, line: 5, error },
+      { index: 4, row: numbers },
+    ]);
+  });
+
+  it("is a row of empty cells at the end, and a blank line before the first row without header", () => {
+    const error = { title: "Bad row", detail: "The row is empty." };
+    expect(readCsv(lines("", csvRow, ",".repeat(29)))).toEqual([
+      { index: 0, line: 1, error },
+      { index: 1, row: numbers },
+      { index: 2, line: 3, error },
+    ]);
+  });
+
   it("keeps its id", () => {
     const [, bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `b,${first("x")}`));
     expect(bad).toMatchObject({ index: 1, id: "b", line: 3, error: { title: "Bad row" } });
@@ -122,8 +154,8 @@ describe("a bad row", () => {
   it("does not repeat an id longer than the contract's, whatever else is wrong", () => {
     const id = "x".repeat(65);
     const [, ...bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `${id},${csvRow}`, `${id},${first("x")}`));
-    const tooLong = { pointer: "/id", detail: "must have at most 64 characters" };
-    const noNumber = { pointer: "/radius_mean", detail: "must be a finite number" };
+    const tooLong = { pointer: "/id", column: 1, detail: "must have at most 64 characters" };
+    const noNumber = { pointer: "/radius_mean", column: 2, detail: "must be a finite number" };
     const error = (detail: string, errors: unknown[]) => ({ title: "Bad row", detail, errors });
     expect(bad).toEqual([
       { index: 1, line: 3, error: error("The row breaks the contract: 1 fault.", [tooLong]) },
@@ -140,8 +172,8 @@ describe("a bad row", () => {
   });
 
   it("counts lines as an editor does, through blank lines and quoted line ends", () => {
-    const cases = readCsv(lines(`id,${csvHeader}`, "", `"two\nlines",${csvRow}`, `a,${first("x")}`));
-    expect(cases[1]).toMatchObject({ index: 1, line: 5 } satisfies Partial<CsvCase>);
+    const cases = readCsv(lines("", `id,${csvHeader}`, `"two\nlines",${csvRow}`, "", `a,${first("x")}`));
+    expect(cases[2]).toMatchObject({ index: 2, line: 6 } satisfies Partial<read.CsvCase>);
   });
 });
 
@@ -152,6 +184,7 @@ describe("a CSV that is refused whole", () => {
   it.each([
     ["no row", csvHeader, 400, "The CSV has no row."],
     ["blank lines only", "\n \n", 400, "The CSV has no row."],
+    ["a header and blank lines", `${csvHeader}\n\n  \n`, 400, "The CSV has no row."],
     [
       "a quote that is never closed",
       lines(csvHeader, `"${csvRow}`),
@@ -175,7 +208,7 @@ describe("a CSV that is refused whole", () => {
     [
       "names a column twice",
       lines(`radius_mean,${csvHeader}`, `1,${csvRow}`),
-      ["The column radius_mean stands twice."],
+      ["The column radius_mean appears more than once."],
     ],
     [
       "has foreign names alone",
@@ -194,26 +227,39 @@ describe("a CSV that is refused whole", () => {
       ],
     ],
     [
-      "names a column as a number begins",
-      lines(`${csvHeader},2nd`, `${csvRow},1`),
-      ["Column 31 is not in the contract."],
+      "names a column as a number begins, and lacks one",
+      lines(`${shorter},2nd`, `${row},1`),
+      ["The column radius_mean is missing.", "Column 30 is not in the contract."],
     ],
     [
-      "is as wide as may be",
-      lines(csvHeader + ",a".repeat(970), csvRow),
-      Array.from({ length: 970 }, (_, i) => `Column ${i + 31} is not in the contract.`),
+      "is as wide as may be, and lacks a column",
+      lines(shorter + ",a".repeat(971), csvRow),
+      [
+        "The column radius_mean is missing.",
+        ...Array.from({ length: 971 }, (_, i) => `Column ${i + 30} is not in the contract.`),
+      ],
     ],
-    ["has a column too many", lines(`${csvHeader},smoker`, `${csvRow},1`), ["Column 31 is not in the contract."]],
   ])("its header %s", (_name, body, details) => {
-    const errors = details.map((detail) => ({ line: 1, detail }));
+    const columnOf = (detail: string) => Number(/^Column (\d+)/.exec(detail)?.[1]);
+    const errors = details.map((detail) => ({
+      line: 1,
+      ...(detail.startsWith("Column") && { column: columnOf(detail) }),
+      detail,
+    }));
     expect(problem(body)).toEqual({ status: 400, message: "The header of the CSV does not fit the contract.", errors });
   });
 
   it("its header is wider than any table", () => {
     const began = performance.now();
     const body = lines(csvHeader + ",a".repeat(1_000_000), csvRow);
-    expect(problem(body)).toEqual({ status: 400, message: "The header of the CSV has 1000030 columns." });
+    const message = "The row in line 1 of the CSV is longer than 100,000 characters. Is a quote left open?";
+    expect(problem(body)).toEqual({ status: 400, message });
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it("its header has more columns than any table", () => {
+    const message = "The header of the CSV has 1001 columns. Send at most 1000.";
+    expect(problem(lines(csvHeader + ",a".repeat(971), csvRow))).toEqual({ status: 400, message });
   });
 
   it("its first row has a name past the width of any table", () => {
@@ -225,7 +271,7 @@ describe("a CSV that is refused whole", () => {
       status: 400,
       message: "No row of the CSV can be read: 2 faults.",
       errors: [
-        { line: 2, pointer: "/radius_mean", detail: "must be a finite number" },
+        { line: 2, pointer: "/radius_mean", column: 1, detail: "must be a finite number" },
         { line: 3, detail: "The row has 2 cells instead of 30." },
       ],
     });
@@ -234,5 +280,51 @@ describe("a CSV that is refused whole", () => {
   it("never repeats a cell", () => {
     const { message, errors } = problem(lines(first("867.5309x"), first("867.5309y")));
     expect(JSON.stringify({ message, errors })).not.toContain("867");
+  });
+});
+
+describe("columns that the contract does not have", () => {
+  const both = (body: string) => read.readCsv(body);
+
+  it("are ignored where all of the contract's are there, and named", () => {
+    const body = lines(`smoker,${csvHeader},2nd, Ward ,`, `yes,${csvRow},x,3`);
+    expect(both(body)).toEqual({ cases: [{ index: 0, row: numbers }], ignoredColumns: ["smoker", "2nd", "Ward"] });
+  });
+
+  it("may be as many as a table has columns", () => {
+    const body = lines(csvHeader + ",a".repeat(970), csvRow + ",1".repeat(970));
+    expect(both(body)).toEqual({ cases: [{ index: 0, row: numbers }], ignoredColumns: Array(970).fill("a") });
+  });
+
+  it("are named by their start where the name is long", () => {
+    const { ignoredColumns } = both(lines(`${csvHeader},${"x".repeat(500)}`, `${csvRow},1`));
+    expect(ignoredColumns).toEqual(["x".repeat(128)]);
+  });
+
+  it("do not hide a row that lacks a cell", () => {
+    const [, bad] = both(lines(`${csvHeader},target`, `${csvRow},1`, csvRow)).cases;
+    expect(bad).toMatchObject({ error: { detail: "The row has 30 cells instead of 31." } });
+  });
+});
+
+describe("a part of a file", () => {
+  const row = (cell: string) => Array(30).fill(cell).join(";");
+
+  it("has the decimal mark of the whole", () => {
+    const [, comma] = readCsv(lines(row("0,5"), row("0,123")), { decimal: "comma" });
+    expect(comma).toEqual({ index: 1, row: Array(30).fill(0.123) });
+    expect(() => readCsv(row("0,5"), { decimal: "point" })).toThrow("No row of the CSV can be read");
+    expect(readCsv(row("0,5"), { decimal: "none" })).toEqual([{ index: 0, row: Array(30).fill(0.5) }]);
+  });
+
+  it("has the header and the delimiter of the whole", () => {
+    expect(readCsv(lines("bad", csvRow), { header: "absent" })).toMatchObject([
+      { index: 0, error: { detail: "The row has 1 cells instead of 30." } },
+      { index: 1, row: numbers },
+    ]);
+    expect(() => readCsv(lines(csvRow, csvRow), { header: "present" })).toThrow("does not fit the contract");
+    expect(() => readCsv(csvRow, { delimiter: "semicolon", header: "absent" })).toThrow(
+      "No row of the CSV can be read",
+    );
   });
 });

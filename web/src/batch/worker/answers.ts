@@ -19,6 +19,21 @@ function createPool<T>() {
 
 const bins = 20;
 
+/** What the API says of a cell. */
+const faultOf = ({
+  pointer = "",
+  column,
+  detail,
+}: {
+  pointer?: string;
+  column?: number;
+  detail: string;
+}): RowFault => ({
+  ...(pointer && { name: pointer.slice(1) }),
+  ...(column !== undefined && { column }),
+  detail,
+});
+
 type Notes = Pick<Row, "warnings"> & { error?: NonNullable<Row["error"]> };
 
 export class Answers {
@@ -31,7 +46,6 @@ export class Answers {
   /** By row, how many warnings it has; 0 for a bad row. */
   readonly warnings: Uint8Array;
   readonly ids: (string | undefined)[] = [];
-  readonly #columns: string[];
   readonly #line: Uint32Array;
   readonly #plausible: Uint8Array;
   readonly #notes: Uint32Array;
@@ -42,9 +56,8 @@ export class Answers {
   #warned = 0;
   #failed = 0;
 
-  constructor({ rows, columns }: Pick<Preview, "rows" | "columns">) {
+  constructor({ rows }: Pick<Preview, "rows">) {
     this.rows = rows;
-    this.#columns = columns;
     this.probability = new Float64Array(rows).fill(Number.NaN);
     this.diagnosis = new Uint8Array(rows);
     this.warnings = new Uint8Array(rows);
@@ -58,14 +71,6 @@ export class Answers {
     return this.#names.things;
   }
 
-  /** Where the API's pointer to a cell leads. */
-  #fault({ pointer = "", detail }: { pointer?: string; detail: string }): RowFault {
-    const name = pointer.slice(1);
-    if (!name) return { detail };
-    const column = this.#columns.indexOf(name) + 1;
-    return { name, detail, ...(column > 0 && { column }) };
-  }
-
   /** Takes the answer to the next row, which begins at `line` of the input. */
   add(line: number, { id, diagnosis, probability, plausible = [], warnings = [], error }: Prediction): void {
     const row = this.done++;
@@ -73,7 +78,7 @@ export class Answers {
     this.ids[row] = id;
     if (error) {
       this.#failed++;
-      const faults = (error.errors ?? []).map((fault) => this.#fault(fault));
+      const faults = (error.errors ?? []).map(faultOf);
       this.#notes[row] = this.#pool.placeOf({ warnings: [], error: { detail: error.detail, faults } });
       return;
     }

@@ -1,6 +1,8 @@
 /** The input with its answers, as a CSV. */
 import Papa from "papaparse";
-import { readRecords } from "../../../../client/src/csv/records.ts";
+import { openCsv } from "../../../../client/src/csv/table.ts";
+import { type Column, isCounts } from "../../../../layers/csv/columns.ts";
+import { delimiters } from "../../../../layers/csv/records.ts";
 import type { Preview, Row } from "../types.ts";
 import type { Answers } from "./answers.ts";
 import { piecesOf } from "./source.ts";
@@ -15,11 +17,11 @@ const number = /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i;
 /** A cell that a spreadsheet takes for what it is: text with an apostrophe before what begins a formula; numbers as they are. */
 export const disarmed = (cell: string): string => (number.test(cell) ? cell : cell.replaceAll(formula, "$1'"));
 
-const added = ["diagnosis", "probability", "plausible", "warnings", "line", "error"];
+const answerColumns = ["diagnosis", "probability", "plausible", "warnings", "line", "error"];
 
 function answerCells(
   { diagnosis, probability, plausible, warnings, line, error }: Row,
-  decimalComma: boolean,
+  decimal: Preview["decimal"],
 ): string[] {
   const faults = error?.faults.map(({ name, column, detail }) => {
     return `${name ? `${name}${column ? ` (column ${column})` : ""} ` : ""}${detail}`;
@@ -27,12 +29,20 @@ function answerCells(
   const share = probability === undefined ? "" : String(probability);
   return [
     diagnosis ?? "",
-    decimalComma ? share.replace(".", ",") : share,
+    decimal === "comma" ? share.replace(".", ",") : share,
     plausible.join(" "),
     warnings.map(({ feature, detail }) => (feature ? `${feature}: ${detail}` : detail)).join("; "),
     error ? String(line) : "",
-    error ? [error.detail, ...(faults ?? [])].join(" ") : "",
+    error ? [error.detail, (faults ?? []).join("; ")].join(" ").trim() : "",
   ];
+}
+
+/** A name for a column of the answer: the input may have a column of the same name. */
+function unusedName(name: string, header: string[]): string {
+  const used = new Set(header.map((cell) => cell.trim().toLowerCase()));
+  let unused = name;
+  while (used.has(unused)) unused = `predicted_${unused}`;
+  return unused;
 }
 
 /** Cells to hold in memory as text before they become part of a Blob, which the browser may put on disk. */
@@ -40,28 +50,31 @@ const rowsAtOnce = 5000;
 
 /**
  * The rows of `source` that are answered and that `keep` takes, in their order: all columns of the input, and the answer's.
- * Delimiter and decimal mark are those of the input. A byte order mark tells Excel that it is UTF-8.
+ * Delimiter and decimal mark are those of the input. `model` has its columns. A byte order mark tells Excel that it is UTF-8.
  */
 export async function toCsv(
   source: Blob,
-  { columns, header, delimiter, decimalComma }: Preview,
+  { columns, delimiter, decimal }: Preview,
+  model: readonly Column[],
   answers: Answers,
   keep: (row: number) => boolean,
 ): Promise<Blob> {
   const parts: Blob[] = [];
   let lines: string[][] = [];
   const flush = () => {
-    if (lines.length > 0) parts.push(new Blob([`${Papa.unparse(lines, { delimiter, newline: "\r\n" })}\r\n`]));
+    if (lines.length > 0)
+      parts.push(new Blob([`${Papa.unparse(lines, { delimiter: delimiters[delimiter], newline: "\r\n" })}\r\n`]));
     lines = [];
   };
-  let row = header ? -1 : 0;
-  if (!header) lines.push([...columns, ...added]);
-  for await (const { cells } of readRecords(piecesOf(source))) {
+  let row = 0;
+  // A row with too few cells or too many keeps those it has, and the answer is below its name.
+  const own = (cells: string[]) => columns.map((_, i) => disarmed(cells[i] ?? ""));
+  const csv = await openCsv(piecesOf(source), async () => model);
+  const header = csv.header && !isCounts(csv.header.cells, model) ? own(csv.header.cells) : columns;
+  lines.push([...header, ...answerColumns.map((name) => unusedName(name, header))]);
+  for await (const { cells } of csv.rows) {
     if (row >= answers.done) break;
-    // A row with too few cells or too many keeps those it has, and the answer stands below its name.
-    const own = columns.map((_, i) => disarmed(cells[i] ?? ""));
-    if (row < 0) lines.push([...own, ...added]);
-    else if (keep(row)) lines.push([...own, ...answerCells(answers.row(row), decimalComma).map(disarmed)]);
+    if (keep(row)) lines.push([...own(cells), ...answerCells(answers.row(row), decimal).map(disarmed)]);
     row++;
     if (lines.length >= rowsAtOnce) flush();
   }

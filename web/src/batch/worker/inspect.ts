@@ -1,13 +1,18 @@
 /** What a CSV holds, and what keeps it from being sent: found before anything is. */
-import { type CsvRecord, delimiterOf, readRecords } from "../../../../client/src/csv/records.ts";
-import type { ProblemError } from "../../../../client/src/errors.ts";
+import { openCsv } from "../../../../client/src/csv/table.ts";
+import { type Column, readHeader } from "../../../../layers/csv/columns.ts";
+import { type CsvRecord, isEmpty } from "../../../../layers/csv/records.ts";
+import { CsvError } from "../../../../layers/csv/text.ts";
 import type { Preview, Unfit } from "../types.ts";
-import { columnsOf, headerFaults, isHeader, widthFault } from "./columns.ts";
+import { columnNames, headerSentences, widthFault } from "./columns.ts";
 import { isUnreadable, piecesOf, unreadable } from "./source.ts";
 
 /** Bytes. Some two million cases of 30 measurements: what a browser has room for. */
 const largest = 500_000_000;
 const shownRows = 5;
+
+const nothing =
+  "There is nothing to diagnose yet. Drop a CSV file here, choose one, paste rows, or fill in the example.";
 
 const unfit = (...faults: string[]): Unfit => ({ faults });
 
@@ -24,69 +29,57 @@ async function unfitWhole(source: Blob): Promise<Unfit | undefined> {
     return unfit("This is a spreadsheet or an archive, not CSV. Save it as CSV (UTF-8), and choose that.");
 }
 
-/** What keeps the first row from being sent. */
-function unfitFirst({ cells }: CsvRecord, header: boolean, names: string[]): Unfit | undefined {
-  const faults = header ? headerFaults(cells, names) : [widthFault(cells, names) ?? ""].filter(Boolean);
-  return faults.length > 0 ? unfit(...faults) : undefined;
-}
-
 /** A text that cannot be read as CSV: the client says why. */
 function unfitText(error: unknown): Unfit {
   if (isUnreadable(error)) return unfit(unreadable);
-  const { detail, errors } = (error as ProblemError).problem ?? {};
-  if (!detail) throw error;
-  const advice = errors?.length
-    ? "Mend that line."
+  if (!(error instanceof CsvError)) throw error;
+  const advice = error.line
+    ? "Correct that line."
     : "It may be another kind of file: choose one with rows of text, saved as CSV UTF-8.";
-  return unfit(`${detail} ${advice}`);
+  return unfit(`${error.message} ${advice}`);
 }
 
-const hasDecimalComma = (rows: string[][]) =>
-  rows.some((cells) => cells.some((cell) => /^\s*[-+]?\d*,\d+\s*$/.test(cell)));
+/** How the columns are understood, or why none of the rows can be sent. */
+function understand({ cells }: CsvRecord, header: boolean, columns: readonly Column[]) {
+  if (!header) {
+    const fault = widthFault(cells, columns);
+    return fault ? unfit(fault) : { columns: columns.map(({ name }) => name), ignored: [] };
+  }
+  const found = readHeader(cells, columns);
+  if (!("features" in found)) return unfit(...headerSentences(cells, found, columns));
+  return { columns: columnNames(cells, found, columns), ignored: found.ignored };
+}
 
 /**
- * Reads all of `source`, telling which share of it is read, until `isStale` says that nobody waits for it any more. `names`
- * are the measurements in the API's order.
+ * Reads all of `source`, reporting which share of it is read, until `isStale` says that nobody waits for it any more.
+ * `columns` are the measurements in the API's order.
  */
 export async function inspect(
   source: Blob,
-  names: string[],
+  columns: readonly Column[],
   { onRead, isStale }: { onRead?: (share: number) => void; isStale?: () => boolean } = {},
 ): Promise<Preview | Unfit> {
   const whole = await unfitWhole(source);
   if (whole) return whole;
   const first: string[][] = [];
-  let lead: CsvRecord | undefined;
-  let header = false;
   let rows = 0;
   try {
-    for await (const record of readRecords(piecesOf(source, (bytes) => onRead?.(bytes / source.size)))) {
-      if (!lead) {
-        lead = record;
-        header = isHeader(record.cells, names);
-        const unfit = unfitFirst(record, header, names);
-        if (unfit) return unfit;
-        if (header) continue;
-      }
+    const pieces = piecesOf(source, (bytes) => onRead?.(bytes / source.size));
+    const csv = await openCsv(pieces, async () => columns);
+    let names = csv.header && understand(csv.header, true, columns);
+    if (names && "faults" in names) return names;
+    for await (const record of csv.rows) {
+      names ??= isEmpty(record.cells) ? undefined : understand(record, false, columns);
+      if (names && "faults" in names) return names;
       rows++;
       if (first.length < shownRows) first.push(record.cells);
       else if (rows % 1024 === 0 && isStale?.()) break;
     }
+    if (!names) return unfit(nothing);
+    if (rows === 0) return unfit("There is a header and no row below it. Add a row for each case.");
+    const { delimiter, decimal } = csv.dialect;
+    return { rows, ...names, header: csv.header !== undefined, delimiter, decimal, first };
   } catch (error) {
     return unfitText(error);
   }
-  if (!lead)
-    return unfit(
-      "There is nothing to diagnose yet. Drop a CSV file here, choose one, paste rows, or fill in the example.",
-    );
-  if (rows === 0) return unfit("There is a header and no row below it. Add a row for each case.");
-  const delimiter = delimiterOf(lead.text);
-  return {
-    rows,
-    columns: header ? columnsOf(lead.cells) : names,
-    header,
-    delimiter,
-    decimalComma: delimiter !== "," && hasDecimalComma(first),
-    first,
-  };
 }

@@ -53,11 +53,7 @@ const batch = {
       onRead(share);
     };
     const isStale = () => own !== inspections;
-    const found = await inspect(
-      source,
-      features.map(({ name }) => name),
-      { onRead: report, isStale },
-    );
+    const found = await inspect(source, features, { onRead: report, isStale });
     if (isStale()) return;
     opened = "faults" in found ? undefined : { source, preview: found };
     return found;
@@ -81,6 +77,7 @@ const batch = {
     try {
       for await (const { line, prediction } of predictCsv(piecesOf(source), {
         ...connection,
+        columns: features,
         signal,
         start: answers.done,
       })) {
@@ -117,7 +114,7 @@ const batch = {
     if (!job) return;
     const { source, preview, answers } = job;
     try {
-      return await toCsv(source, preview, answers, passes(answers, filter));
+      return await toCsv(source, preview, features, answers, passes(answers, filter));
     } catch (error) {
       if (isUnreadable(error)) return;
       throw error;

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "@jest/globals";
+import { isHeader, readHeader, widest } from "../../../layers/csv/columns.ts";
+
+const columns = [
+  { name: "Mean Radius", aliases: ["radius1", "r mean"] },
+  { name: "1stFlrSF", aliases: [] },
+  { name: "area" },
+];
+
+describe("a first row", () => {
+  it.each([
+    ["names alone", ["x", "y"], true],
+    ["a name and numbers", ["Area", "2", "3"], true],
+    ["an alias and numbers", ["R-mean", "2", "3"], true],
+    ["an id", ["id", "1", "2"], true],
+    ["a name that begins with a digit", ["1stFlrSF", "2ndFlrSF"], true],
+    ["numbers", ["1", "2", "3"], false],
+    ["numbers and an unknown text", ["1", "2", "x"], false],
+    ["numbers and empty cells", ["1", "", ""], false],
+    ["the counts of scikit-learn", ["150", "3", "setosa", "virginica"], true],
+    ["counts of another width", ["150", "4", "setosa", "virginica"], false],
+    ["a name past the width of any table", [...Array(widest).fill("1"), "area"], false],
+  ])("of %s is a header: %j %s", (_, cells, expected) => {
+    expect(isHeader(cells, columns)).toBe(expected);
+  });
+
+  it("of numbers is a header if these are the names of all columns", () => {
+    const numbered = [{ name: "0" }, { name: "1" }];
+    expect(isHeader(["1", "0"], numbered)).toBe(true);
+    expect(isHeader(["0", "5"], numbered)).toBe(false);
+  });
+});
+
+describe("a header", () => {
+  it.each([
+    ["exact names", ["Mean Radius", "1stFlrSF", "area"], [0, 1, 2]],
+    ["other capitals, blanks and dashes", ["AREA ", " mean-radius", "1STflrsf"], [1, 2, 0]],
+    ["aliases", ["radius1", "area", "1stflrsf"], [0, 2, 1]],
+    ["an exact name before others", ["mean_radius", "Mean Radius", "1stFlrSF", "area"], [1, 2, 3]],
+    ["a name before an alias", ["radius1", "mean radius", "1stFlrSF", "area"], [1, 2, 3]],
+  ])("has %s", (_, cells, features) => {
+    expect(readHeader(cells, columns)).toMatchObject({ features });
+  });
+
+  it("ignores what else it has, by name", () => {
+    const cells = ["", "ID", "Mean Radius", "Diagnosis", "1stFlrSF", "area", "Unnamed: 6", ""];
+    expect(readHeader(cells, columns)).toEqual({
+      width: 6,
+      id: 1,
+      features: [2, 4, 5],
+      ignored: ["column 1", "Diagnosis", "Unnamed: 6"],
+    });
+  });
+
+  it("of counts has the model's order, and the class behind it", () => {
+    const cells = ["150", "3", "setosa", "virginica"];
+    expect(readHeader(cells, columns)).toEqual({ width: 4, id: -1, features: [0, 1, 2], ignored: ["target"] });
+  });
+
+  it("has faults where a column is missing or repeated", () => {
+    expect(readHeader(["area", "Mean Radius", "x", "Mean Radius", "id", "ID"], columns)).toEqual({
+      missing: ["1stFlrSF"],
+      repeated: ["Mean Radius"],
+      unknown: [2, 5],
+    });
+    expect(readHeader(["radius1", "r_mean", "1stFlrSF", "area"], columns)).toMatchObject({ repeated: ["Mean Radius"] });
+  });
+});
