@@ -1,6 +1,9 @@
+import { addressOf, connectionError } from "./connection.ts";
 import { ConnectionError, type ProblemError, refusal, TimeoutError, unexpected } from "./errors.ts";
 
 export interface AttemptOptions {
+  /** For error messages. */
+  baseUrl: string;
   /** Milliseconds for one attempt, from the request to the last byte of its reply. */
   timeout?: number | undefined;
   /** Attempts after the first. */
@@ -22,9 +25,15 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Prom
 }
 
 /** What `work` gives within so many milliseconds. Throws a TimeoutError, or the reason of the signal. */
-async function within<T>(millis: number, outer: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function within<T>(
+  millis: number,
+  outer: AbortSignal,
+  baseUrl: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new TimeoutError(`No whole reply came in ${millis} ms.`)), millis);
+  const message = `${addressOf(baseUrl)} did not reply completely within ${millis} ms.`;
+  const timer = setTimeout(() => late.abort(new TimeoutError(message)), millis);
   const signal = AbortSignal.any([outer, late.signal]);
   return unlessAborted(work(signal), signal).finally(() => clearTimeout(timer));
 }
@@ -39,7 +48,7 @@ async function within<T>(millis: number, outer: AbortSignal, work: (signal: Abor
 export async function attempts<T extends object>(
   send: Send<T>,
   key: keyof T & string,
-  { retries = 2, timeout = 30_000, signal = new AbortController().signal }: AttemptOptions,
+  { baseUrl, retries = 2, timeout = 30_000, signal = new AbortController().signal }: AttemptOptions,
 ): Promise<T> {
   const attempt = async (signal: AbortSignal) => {
     try {
@@ -51,19 +60,19 @@ export async function attempts<T extends object>(
       const { name } = cause as Error;
       if (name === "ProblemError") throw cause;
       if (name === "SyntaxError") throw unexpected("is no JSON");
-      throw new ConnectionError("No whole reply came.", { cause });
+      throw connectionError(cause, baseUrl);
     }
   };
   for (let retry = 0; ; retry++) {
     try {
-      return await within(timeout, signal, attempt);
+      return await within(timeout, signal, baseUrl, attempt);
     } catch (error) {
       signal.throwIfAborted();
       const { status = 0, retryAfter = 0 } = error as Partial<ProblemError>;
       const pause = retryAfter * 1000 + 250 * 3 ** retry * (0.5 + Math.random());
       const mayPass = error instanceof ConnectionError || [429, 503, 504].includes(status);
       if (!mayPass || retry >= retries || pause > timeout) throw error;
-      await within(pause, signal, () => new Promise(() => {})).catch(() => signal.throwIfAborted());
+      await within(pause, signal, baseUrl, () => new Promise(() => {})).catch(() => signal.throwIfAborted());
     }
   }
 }

@@ -1,7 +1,9 @@
 import createFetchClient from "openapi-fetch";
 import { attempts } from "./attempts.ts";
+import { addressOf } from "./connection.ts";
 import { unexpected } from "./errors.ts";
 import type { components, paths } from "./generated/openapi.ts";
+import { checkSettings } from "./settings.ts";
 import { chunksOf, halved, inOrder, moved } from "./stream.ts";
 
 type Schemas = components["schemas"];
@@ -13,8 +15,12 @@ export type Model = Schemas["Model"];
 export type Health = Schemas["Health"];
 
 export interface ClientOptions {
-  /** Where the API is, stage path included: `https://….execute-api.….amazonaws.com/v1`. */
+  /**
+   * The API's complete address, stage path included: `https://….execute-api.….amazonaws.com/v1`. In a page, too; it has no
+   * user name, password, query or fragment.
+   */
   baseUrl: string;
+  /** ASCII letters, digits and symbols. */
   apiKey?: string | undefined;
   /** Milliseconds an attempt may take, and the longest pause between two; 30,000 unless said. */
   timeout?: number | undefined;
@@ -58,19 +64,32 @@ export function checked({ predictions }: PredictionResponse, count: number): Pre
   throw unexpected(`is not for these ${count} cases`);
 }
 
-/** The API through openapi-fetch, which throws what `fetch` throws. */
-export const createApi = ({ baseUrl, apiKey, fetch }: ClientOptions) =>
-  createFetchClient<paths, "application/json">({
-    baseUrl,
+/** The API through openapi-fetch, which throws what `fetch` throws. Throws a SettingError for settings that cannot work. */
+export function createApi(settings: ClientOptions) {
+  checkSettings(settings);
+  const { baseUrl, apiKey, fetch } = settings;
+  return createFetchClient<paths, "application/json">({
+    baseUrl: addressOf(baseUrl),
+    // A redirect would take the key and the cases to a host that the caller did not name.
+    redirect: "manual",
     ...(fetch && { fetch }),
-    headers: { "x-api-key": apiKey },
+    headers: { "x-api-key": apiKey || undefined },
   });
+}
 
+/** Throws a SettingError for settings that cannot work. */
 export function createClient(settings: ClientOptions): Client {
   const api = createApi(settings);
 
-  const predict: Client["predict"] = (body, options) =>
-    attempts((init) => api.POST("/predictions", { ...init, body }), "predictions", { ...settings, ...options });
+  const predict: Client["predict"] = async (body, options) => {
+    // Before the first attempt: what JSON cannot have is the caller's mistake, and no network error.
+    const json = JSON.stringify(body);
+    const request = { body, bodySerializer: () => json };
+    return attempts((init) => api.POST("/predictions", { ...init, ...request }), "predictions", {
+      ...settings,
+      ...options,
+    });
+  };
 
   return {
     predict,

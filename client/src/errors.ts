@@ -20,28 +20,41 @@ export class ProblemError extends Error {
   }
 }
 
-/** No whole reply came: `cause` is what `fetch` threw. */
+/** No complete reply came: `cause` is what `fetch` threw. */
 export class ConnectionError extends Error {
   override readonly name: string = "ConnectionError";
 }
 
-/** No whole reply came in time. */
+/** No complete reply came in time. */
 export class TimeoutError extends ConnectionError {
   override readonly name = "TimeoutError";
 }
 
 /** A reply that is none of the contract's: of a proxy, a half-configured gateway, another service. */
 export const unexpected = (what: string, status = 200): ProblemError =>
-  new ProblemError({
-    type: "about:blank",
-    title: "Unexpected reply",
-    status,
-    detail: `The reply ${what}.`,
-    requestId: "",
-  });
+  notOurs("Unexpected reply", status, `The reply ${what}.`);
+
+const notOurs = (title: string, status: number, detail: string) =>
+  new ProblemError({ type: "about:blank", title, status, detail, requestId: "" });
+
+/**
+ * A redirect, which is never followed: the key and the cases would go to a host that the caller did not name. Of where it
+ * leads, scheme, host and path alone, as the rest may be secret. Browsers do not say where it leads, nor its status.
+ */
+function redirect({ headers, status, url }: Response): ProblemError {
+  const location = headers.get("location");
+  let target = "";
+  if (location && URL.canParse(location, url || undefined)) {
+    const { protocol, host, pathname } = new URL(location, url || undefined);
+    target = ` to ${protocol}//${host}${pathname}`;
+  }
+  return notOurs("Redirect", status, `The API answered with a redirect${target}. Redirects are not followed.`);
+}
 
 /** A refusal as an error. `body` is its JSON, or the text that is none. */
-export function refusal(body: unknown, { status, headers }: Response): ProblemError {
+export function refusal(body: unknown, response: Response): ProblemError {
+  const { status, headers } = response;
+  if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) return redirect(response);
   const problem = body as Problem | undefined;
   if (!problem?.title || problem.status !== status) {
     return unexpected(`${status} (${headers.get("content-type")}) is not the API's`, status);

@@ -12,3 +12,4 @@ export {
   type PredictionResponse,
 } from "./client.ts";
 export { ConnectionError, type Problem, ProblemError, TimeoutError } from "./errors.ts";
+export { SettingError } from "./settings.ts";

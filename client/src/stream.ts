@@ -1,8 +1,10 @@
 import { unlessAborted } from "./attempts.ts";
 import type { ProblemError } from "./errors.ts";
+import { checkCount } from "./settings.ts";
 
 /** A stream in chunks of up to `size` items. Where the stream breaks, what came before is still given. */
 export async function* chunksOf<T>(items: Iterable<T> | AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  checkCount("chunkSize", size, 1);
   let chunk: T[] = [];
   try {
     for await (const item of items) {
@@ -25,6 +27,7 @@ export async function* inOrder<C, A>(
   answer: (chunk: C, signal: AbortSignal) => Promise<A>,
   { concurrency = 4, signal: outer }: { concurrency?: number | undefined; signal?: AbortSignal | undefined },
 ): AsyncGenerator<A> {
+  checkCount("concurrency", concurrency, 1);
   const left = new AbortController();
   const signal = AbortSignal.any([outer ?? left.signal, left.signal]);
   const underWay: Promise<A>[] = [];

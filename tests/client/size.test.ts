@@ -16,12 +16,12 @@ async function gzipped(entry: string): Promise<{ bytes: number; text: string }> 
   return { bytes: gzipSync(text, { level: 9 }).length, text };
 }
 
-it("costs a page 4 KB, openapi-fetch included", async () => {
+it("costs a page 5 KB, openapi-fetch included", async () => {
   const { bytes, text } = await gzipped("index.ts");
   expect(text).toContain("x-api-key");
-  expect(bytes).toBeLessThanOrEqual(4096);
+  expect(bytes).toBeLessThanOrEqual(5 * 1024);
 });
 
-it("and for CSV 15 KB, with the parser", async () => {
-  expect((await gzipped("csv/index.ts")).bytes).toBeLessThanOrEqual(15 * 1024);
+it("and for CSV 16 KB, with the parser", async () => {
+  expect((await gzipped("csv/index.ts")).bytes).toBeLessThanOrEqual(16 * 1024);
 });

@@ -1,4 +1,5 @@
 import { ConnectionError, type ProblemError, TimeoutError } from "../errors.ts";
+import { SettingError } from "../settings.ts";
 import type { Settings } from "./settings.ts";
 import { exitCodes, Stop } from "./stop.ts";
 
@@ -21,6 +22,9 @@ function refusal(error: ProblemError, { api, apiKey }: Settings, input: string):
   const { problem, status } = error;
   const said = `${status} ${problem.title}${problem.detail ? `: ${problem.detail}` : ""}`;
   const stop = (message: string) => new Stop(message, exitCodes.api);
+  if (problem.title === "Redirect") {
+    return stop(`${api}: ${problem.detail} Set --api or PREDICT_API to the API's own address.`);
+  }
   if (problem.title === "Unexpected reply" && status < 500) {
     return stop(`What answers at ${api} is not the prediction API: ${problem.detail} Is --api right, stage and all?`);
   }
@@ -37,17 +41,25 @@ function refusal(error: ProblemError, { api, apiKey }: Settings, input: string):
   return stop(`The API could not answer (${said}).`);
 }
 
+/** What may help, by the cause of a connection error. */
+function advice(error: ConnectionError): string {
+  const { code } = ((error.cause as Error | undefined)?.cause ?? {}) as NodeJS.ErrnoException;
+  if (code === "ECONNREFUSED") return "Is the API running?";
+  if (code === "ENOTFOUND") return "Is its host spelled correctly?";
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER") return "Does it start with http://?";
+  return "";
+}
+
 /** An error as a sentence that says what to do, and an exit code. */
 export function stopOf(error: unknown, settings: Settings, input: string): Stop {
   if (error instanceof Stop) return error;
-  const { api } = settings;
-  if (error instanceof TimeoutError) return new Stop(`${api} does not answer in time.`, exitCodes.api);
+  if (error instanceof TimeoutError) return new Stop(error.message, exitCodes.api);
   if (error instanceof ConnectionError) {
-    const { cause } = error as { cause?: { cause?: { code?: string; message?: string } } };
-    const { code, message } = cause?.cause ?? {};
-    const why = code === "ECONNREFUSED" ? "nothing listens there" : code || message || error.message;
-    return new Stop(`${api} cannot be reached: ${why}. --api or PREDICT_API says where the API is.`, exitCodes.api);
+    const sentences = [error.message, advice(error), "--api or PREDICT_API sets its address."];
+    return new Stop(sentences.filter(Boolean).join(" "), exitCodes.api);
   }
+  // Nothing but a port gets past the reading of the settings.
+  if (error instanceof SettingError) return new Stop(error.message.replace(error.setting, "--api or PREDICT_API"));
   if ((error as Error | null)?.name === "ProblemError") return refusal(error as ProblemError, settings, input);
   return new Stop(`${input} cannot be read: ${(error as Error).message}`);
 }

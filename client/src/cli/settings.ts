@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { addressOf } from "../connection.ts";
+import { isApiKey, isBaseUrl, rules } from "../settings.ts";
 import { Stop } from "./stop.ts";
 
 /** What the command was asked for. */
@@ -45,9 +47,24 @@ function readNumber(name: string, text: string, minimum: number, maximum: number
   throw new Stop(`--${name} is a number from ${minimum} to ${maximum}, not "${text}".`);
 }
 
-function readUrl(text: string): string {
-  if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
-  throw new Stop(`--api is an http or https URL, not "${text}".`);
+function readRetries(text: string): number {
+  const retries = readNumber("retries", text, 0, 100);
+  if (!Number.isInteger(retries)) throw new Stop(`--retries is a whole number, not "${text}".`);
+  return retries;
+}
+
+/** No message has the value of the address or of the key: they may be, or contain, a secret. */
+function readApi(option: string | undefined, { PREDICT_API }: NodeJS.ProcessEnv): string {
+  const api = option ?? (PREDICT_API || "http://localhost:3000");
+  if (isBaseUrl(api)) return addressOf(api);
+  throw new Stop(
+    `${option === undefined ? "PREDICT_API" : "--api"} ${rules.baseUrl}, such as https://api.example.com/v1.`,
+  );
+}
+
+function readKey({ API_KEY }: NodeJS.ProcessEnv): string | undefined {
+  if (!API_KEY || isApiKey(API_KEY)) return API_KEY || undefined;
+  throw new Stop(`API_KEY ${rules.apiKey}.`);
 }
 
 /** Reads arguments and environment; "help" or "version" where that was asked for. Throws a Stop. */
@@ -61,12 +78,12 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings |
   return {
     input: input === "-" ? undefined : input,
     output: values.output,
-    api: readUrl(values.api ?? (env.PREDICT_API || "http://localhost:3000")),
-    apiKey: env.API_KEY || undefined,
+    api: readApi(values.api, env),
+    apiKey: readKey(env),
     explain: values.explain,
     prevalence: values.prevalence === undefined ? undefined : readNumber("prevalence", values.prevalence, 0.001, 0.999),
     json: values.json,
     resume: values.resume,
-    retries: readNumber("retries", values.retries, 0, 100),
+    retries: readRetries(values.retries),
   };
 }

@@ -178,7 +178,7 @@ describe("refuses", () => {
     [
       "an address that is none",
       ["--api", "localhost:3000"],
-      /^predict: --api is an http or https URL, not "localhost:3000"\.$/,
+      /^predict: --api must be a complete http or https URL without user name, password, query or fragment, such as /,
     ],
     ["to resume what has no name", ["--resume"], /^predict: --resume goes on with a file: name it with -o\.$/],
     ["to write where it cannot", ["-o", "no/where.csv"], /^predict: no\/where\.csv cannot be written: ENOENT/],
@@ -221,7 +221,7 @@ describe("an API that", () => {
     [
       "is not there",
       async () => `http://127.0.0.1:${await freePort()}`,
-      /cannot be reached: nothing listens there\. --api or PREDICT_API says/,
+      /: connection refused \(ECONNREFUSED\)\. Is the API running\? --api or PREDICT_API sets its address\./,
     ],
     [
       "has another stage",
@@ -238,7 +238,11 @@ describe("an API that", () => {
       () => serveRaw((_, response) => response.writeHead(502, { "content-type": "text/html" }).end("<html>")),
       /^predict: The API could not answer \(502 Unexpected reply: The reply 502 \(text\/html\) is not the API's\.\)/,
     ],
-    ["hangs up", () => serveRaw(({ socket }) => socket.destroy()), /cannot be reached: .*\. --api or PREDICT_API/],
+    [
+      "hangs up",
+      () => serveRaw(({ socket }) => socket.destroy()),
+      /closed before the reply was complete \(UND_ERR_SOCKET\)\. --api or PREDICT_API/,
+    ],
   ])("%s", async (_, base, message) => {
     const { code, stdout, stderr } = await send(await base());
     expect(stderr).toMatch(message);
