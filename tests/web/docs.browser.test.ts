@@ -1,9 +1,13 @@
 /** The documentation in a real browser: what it loads, wherever the API stands, and that it can be tried out. */
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, jest } from "@jest/globals";
+import { listen } from "../../local/listen.ts";
 import { jsonExample } from "../support/cases.ts";
+import { stop } from "../support/endpoint.ts";
 import { siteFolder } from "../support/site.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
 import { kept, open as openPage, type Visit } from "./browser.ts";
@@ -99,6 +103,28 @@ describe("trying it out", () => {
     expect(await tryOut(visit, "predictBreastCancer")).toEqual(["200", '"B"']);
     const [status, body] = await tryOut(visit, "describeModel");
     expect([status, JSON.parse(body)]).toEqual(["200", await (await fetch(`${open}/model`)).json()]);
+  });
+
+  it("follows no redirect, which could take the key to another host, and says so", async () => {
+    const { server, url } = await serve();
+    const { port } = server.address() as AddressInfo;
+    const visit = await visitDocs(`${url}/docs`);
+    await stop(server);
+    const asked: (string | undefined)[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(308, { location: "/elsewhere" }).end();
+    });
+    await listen(proxy, port);
+    try {
+      const own = block(visit, "createPredictions");
+      await own.locator("button").first().click();
+      await own.getByRole("button", { name: "Execute" }).click();
+      await own.getByText("The API answered with a redirect. Redirects are not followed.").first().waitFor();
+      expect(asked).toEqual(["/predictions"]);
+    } finally {
+      await stop(proxy);
+    }
   });
 
   it("with a key, which it keeps in memory alone", async () => {

@@ -106,6 +106,34 @@ it("a reply that is not the API's: says so, and nothing is lost", async () => {
   expect(await cells(visit)).toEqual(typed);
 });
 
+it("a redirect: is not followed, says so, and nothing is lost", async () => {
+  const { server, url } = await serve();
+  const { port } = server.address() as AddressInfo;
+  const visit = await withCase(`${url}/`);
+  await stop(server);
+  let followed = 0;
+  const proxy = createServer((request, response) => {
+    if (request.url === "/login") followed++;
+    response.writeHead(307, { location: "/login" }).end();
+  });
+  others.push(proxy);
+  await listen(proxy, port);
+  await press(visit, "Diagnose");
+  await complaint(visit)
+    .getByText("The API answered with a redirect. Redirects are not followed. What you entered is still here:")
+    .waitFor();
+  expect(await cells(visit)).toEqual(typed);
+  expect(followed).toBe(0);
+});
+
+it("a page that is opened with a user and password asks the API without them", async () => {
+  const visit = await withCase(`${url.replace("//", "//user:secret@")}/`);
+  await press(visit, "Diagnose");
+  await visit.page.locator("#answer:focus").waitFor();
+  await visit.page.getByText("Use this case from code").click();
+  expect(await visit.page.locator("pre").innerText()).not.toContain("secret");
+});
+
 it("a wrong key: asks for another, and then goes on with what was asked", async () => {
   const { url: locked } = await serve(asDeployed);
   const visit = await withCase(`${locked}/v1/`);

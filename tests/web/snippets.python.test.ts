@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Language, snippet } from "../../web/src/snippets.ts";
 import { installClient } from "../support/client-package.ts";
+import { serveRaw } from "../support/front.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
 import { caseExamples } from "./examples.ts";
 
@@ -60,6 +61,25 @@ describe.each(Object.keys(programs) as Language[])("%s", (language) => {
       const direct = await said(baseUrl, id);
       expect(direct).toMatchObject({ diagnosis: "indeterminate" });
       expect(await run(language, snippet(language, { baseUrl, features, id, withKey }))).toEqual(direct);
+    },
+    60_000,
+  );
+
+  it.each([302, 307])(
+    "sends neither key nor case after a redirect (%d)",
+    async (status) => {
+      let strangers = 0;
+      const other = await serveRaw((_, response) => {
+        strangers++;
+        response.end("{}");
+      });
+      const redirecting = await serveRaw((request, response) => {
+        request.resume();
+        response.writeHead(status, { location: `${other}/predictions` }).end();
+      });
+      const text = snippet(language, { baseUrl: `${redirecting}/`, features, id: "", withKey: true });
+      await expect(run(language, text)).rejects.toThrow();
+      expect(strangers).toBe(0);
     },
     60_000,
   );

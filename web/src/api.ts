@@ -6,11 +6,20 @@ import {
   type Prediction,
   ProblemError,
 } from "../../client/src/index.ts";
+import { isApiKey } from "../../client/src/settings.ts";
 
 export type { Model, Prediction } from "../../client/src/index.ts";
 
-/** Where the API is: index.html's <base>, that the API sets, says it. Ends in a slash. */
-export const baseUrl = new URL("./", document.baseURI).href;
+/** index.html's <base>, which the API sets, without the user and password that the page may have been opened with. */
+function readBaseUrl(): string {
+  const url = new URL("./", document.baseURI);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+/** The API's address. Ends in a slash. */
+export const baseUrl = readBaseUrl();
 
 /** In this page's memory alone: a reload asks for it again. */
 let apiKey = "";
@@ -36,10 +45,10 @@ export async function predict({ id, features }: Case, parameters: { explain?: bo
 /** What a worker needs to call the API by itself. */
 export const connection = () => ({ baseUrl, apiKey: apiKey || undefined });
 
-/** Takes a key for the calls to come. False for a text that no header can carry: fetch would fail on it. */
+/** Takes a key for the calls to come. False for a text that the client would refuse. */
 export function takeKey(text: string): boolean {
   const key = text.trim();
-  const possible = /^[\x21-\x7e]+$/.test(key);
+  const possible = isApiKey(key);
   if (possible) apiKey = key;
   return possible;
 }
@@ -63,6 +72,9 @@ export function complaintOf(error: unknown): Complaint {
   const complaint: Complaint = { text: "", faults: [], wantsKey: false, retryAfter: undefined };
   if (error instanceof ProblemError) {
     const { status, detail, title, errors = [] } = error.problem;
+    if (title === "Redirect") {
+      return { ...complaint, text: `${detail} ${kept}: check the address, or whether a login is due, and try again.` };
+    }
     // No answer of the API, but of a proxy, a login, another service.
     if (title === "Unexpected reply") {
       const text = `Something answered that is not the API. ${kept}: check the address, or whether a login is due, and try again.`;

@@ -43,13 +43,18 @@ const python = (asked: Asked) => `import json
 import os
 import urllib.request
 
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """A redirect would take the key and the case to another host."""
+    def redirect_request(self, *_):
+        return None
+
 case = ${JSON.stringify(requestOf(asked), (_, value) => (value === true ? "\u0000" : value), 4).replaceAll('"\\u0000"', "True")}
 request = urllib.request.Request(
     ${JSON.stringify(`${asked.baseUrl}predictions`)},
     data=json.dumps(case).encode(),
     headers={"content-type": "application/json"${asked.withKey ? ', "x-api-key": os.environ["API_KEY"]' : ""}},
 )
-with urllib.request.urlopen(request, timeout=30) as response:
+with urllib.request.build_opener(NoRedirects).open(request, timeout=30) as response:
     print(json.dumps(json.load(response)["predictions"][0]))
 `;
 

@@ -1,6 +1,7 @@
 /** The API's documentation: Swagger UI over the contract that stands beside it. */
 import "./docs.css";
 import { mendControls } from "./controls.ts";
+import { fetchWithoutRedirects } from "./no-redirects.ts";
 
 declare const SwaggerUIBundle: (options: Record<string, unknown>) => void;
 
@@ -23,6 +24,7 @@ if (domNode) {
     deepLinking: false,
     // It would send the contract to another host.
     validatorUrl: null,
+    requestInterceptor: (request: object) => ({ ...request, userFetch: fetchWithoutRedirects }),
     // A key is kept in memory alone.
     persistAuthorization: false,
   });
