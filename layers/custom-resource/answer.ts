@@ -15,9 +15,13 @@ const firstPauseMillis = 500;
 /** CloudFormation refuses answers of more than 4 KB. No character takes more than 6 bytes of JSON; ids and data take the rest. */
 const reasonLength = 500;
 
+/** Throws errors without the URL, which is signed: Lambda logs them. */
 async function put(url: string, body: Uint8Array): Promise<void> {
   // Bytes, because fetch adds a Content-Type to a string, and the signature of the URL is of a request without one.
-  const response = await fetch(url, { method: "PUT", body, signal: AbortSignal.timeout(10_000) });
+  const request: RequestInit = { method: "PUT", body, redirect: "manual", signal: AbortSignal.timeout(10_000) };
+  const response = await fetch(url, request).catch(({ name, cause }) => {
+    throw new Error(`CloudFormation's response URL cannot be reached (${cause?.code ?? name})`);
+  });
   if (!response.ok) throw new Error(`CloudFormation's response URL answered ${response.status}`);
 }
 

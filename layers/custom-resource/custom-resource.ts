@@ -1,5 +1,6 @@
 import type { CloudFormationCustomResourceEvent, Context } from "aws-lambda";
 import { answer, type Outcome } from "./answer.ts";
+import { checkResponseUrl } from "./response-url.ts";
 
 export interface CustomResource {
   /** The one property it needs: the name of something of AWS's. */
@@ -59,8 +60,8 @@ async function carryOut(
  */
 export function customResource(resource: CustomResource) {
   return async (event: CloudFormationCustomResourceEvent, context: Clock): Promise<void> => {
-    // First of all: what nobody waits for must not empty a bucket.
-    if (!URL.canParse(event?.ResponseURL)) throw new Error("This is no request of CloudFormation's: no ResponseURL.");
+    // First of all: a request that is not CloudFormation's must not empty a bucket.
+    checkResponseUrl(event?.ResponseURL);
     const millis = Math.max(0, context.getRemainingTimeInMillis() - answerMillis);
     await answer(event, await carryOut(resource, event, AbortSignal.timeout(millis)));
   };

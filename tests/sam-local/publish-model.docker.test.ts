@@ -26,9 +26,13 @@ beforeAll(async () => {
   if (!bridge) return;
   moto = await startMoto(bridge);
   await responses.start(bridge);
-  // `sam local` hands on only what the template declares, and that has no other S3 than AWS's.
+  // `sam local` hands on only what the template declares, and that has no other S3 or
+  // CloudFormation than AWS's.
   const built = parse(readFileSync(new URL("template.yaml", build), "utf8"));
-  built.Resources.PublishModelFunction.Properties.Environment.Variables.AWS_ENDPOINT_URL_S3 = moto.url;
+  Object.assign(built.Resources.PublishModelFunction.Properties.Environment.Variables, {
+    AWS_ENDPOINT_URL_S3: moto.url,
+    AWS_ENDPOINT_URL_CLOUDFORMATION: responses.origin,
+  });
   writeFileSync(template, stringify(built));
   writeFileSync(event, JSON.stringify({ ...createEvent, ResponseURL: responses.url }));
 });

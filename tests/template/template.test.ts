@@ -107,6 +107,16 @@ test("the live alias moves with properties, layer and parameters, not only with 
   expect(template.Resources.ApiLayer?.Properties.PublishLambdaVersion).toBe(true);
 });
 
+test("every function behind a custom resource knows the domain of CloudFormation's answers in its partition", () => {
+  const custom = Object.values(template.Resources).filter(({ Type }) => Type.startsWith("Custom::"));
+  expect(custom).toHaveLength(2);
+  for (const { Properties } of custom) {
+    const [[name = ""] = []] = everything<string[]>(Properties.ServiceToken, "Fn::GetAtt");
+    const variables = template.Resources[name]?.Properties.Environment;
+    expect(everything(variables, "URL_SUFFIX")).toEqual([{ Ref: "AWS::URLSuffix" }]);
+  }
+});
+
 test("every function writes to a log group of its own; so do the API, the firewall and the endpoints", () => {
   const groups = functions.map(([, { Properties }]) => everything<string>(Properties.LoggingConfig, "Ref")[0]);
   const others = ["AccessLogGroup", "WafLogGroup", "ServerlessLogGroup", "InstanceLogGroup"];

@@ -16,21 +16,29 @@ export class ResponseUrl {
   readonly received: Received[] = [];
   /** Status codes of the next answers; 200 when there is none left. */
   statuses: number[] = [];
+  /** Where answers redirect to. */
+  location: string | undefined;
 
   private readonly server = createServer(async (request, response) => {
     const body = await text(request);
     this.received.push({ method: request.method, headers: request.headers, body, answer: JSON.parse(body) });
-    response.writeHead(this.statuses.shift() ?? 200).end();
+    response.writeHead(this.statuses.shift() ?? 200, this.location ? { location: this.location } : {}).end();
   });
 
   async start(address = "127.0.0.1"): Promise<void> {
     this.server.listen(0, address);
     await once(this.server, "listening");
+    process.env.AWS_ENDPOINT_URL_CLOUDFORMATION = this.origin;
+  }
+
+  /** Which functions must have in AWS_ENDPOINT_URL_CLOUDFORMATION; those of this process do. */
+  get origin(): string {
+    const { address, port } = this.server.address() as AddressInfo;
+    return `http://${address}:${port}`;
   }
 
   get url(): string {
-    const { address, port } = this.server.address() as AddressInfo;
-    return `http://${address}:${port}/response?X-Amz-Signature=secret`;
+    return `${this.origin}/response?X-Amz-Signature=secret`;
   }
 
   get last(): CloudFormationCustomResourceResponse | undefined {
@@ -38,6 +46,7 @@ export class ResponseUrl {
   }
 
   async stop(): Promise<void> {
+    delete process.env.AWS_ENDPOINT_URL_CLOUDFORMATION;
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, "close");

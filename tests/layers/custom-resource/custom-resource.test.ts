@@ -1,8 +1,10 @@
 import { setTimeout } from "node:timers/promises";
+import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, it, jest } from "@jest/globals";
 import { type CustomResource, customResource } from "@layers/custom-resource";
 import type { CloudFormationCustomResourceEvent } from "aws-lambda";
 import { ResponseUrl } from "../../functions/publish-model/cloudformation.ts";
+import { freePort } from "../../support/free-port.ts";
 
 const stackId = "arn:aws:cloudformation:eu-west-1:123456789012:stack/test/51af3dc0-da77-11e4-872e-1234567db123";
 const plenty = { getRemainingTimeInMillis: () => 120_000 };
@@ -191,6 +193,28 @@ it("throws where an answer never arrives, so that Lambda calls it again, and kee
   const failure = await ask({}).catch((error: unknown) => error);
   expect(String(failure)).toContain("403");
   expect(String(failure)).not.toContain("secret");
+});
+
+it("follows no redirect with its answer, and keeps the signed URL secret", async () => {
+  const other = new ResponseUrl();
+  await other.start();
+  process.env.AWS_ENDPOINT_URL_CLOUDFORMATION = responses.origin;
+  responses.statuses = [307, 308, 307, 302];
+  responses.location = other.url;
+  const failure = await ask({}).catch((error: unknown) => error);
+  await other.stop();
+  expect(String(failure)).toBe("Error: CloudFormation's response URL answered 302");
+  expect([responses.received.length, other.received.length]).toEqual([4, 0]);
+});
+
+it("throws where CloudFormation cannot be reached, with the cause and without the signed URL", async () => {
+  const gone = `http://127.0.0.1:${await freePort()}`;
+  process.env.AWS_ENDPOINT_URL_CLOUDFORMATION = gone;
+  const failure = await ask({ ResponseURL: `${gone}/response?X-Amz-Signature=secret` }).catch(
+    (error: unknown) => error,
+  );
+  expect(inspect(failure)).toContain("CloudFormation's response URL cannot be reached (ECONNREFUSED)");
+  expect(inspect(failure)).not.toContain("secret");
 });
 
 it.each([
