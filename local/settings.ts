@@ -29,16 +29,35 @@ function readThrottle({ THROTTLE_RATE, THROTTLE_BURST }: NodeJS.ProcessEnv): Thr
   return { rate, burst };
 }
 
-/** Reads the settings. Throws a StartError for a PORT, a throttle, a URL or a fault that is none. */
+/** AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME. No message has its value, which may contain a password. */
+function readEndpointUrl({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: text }: NodeJS.ProcessEnv): string | undefined {
+  if (!text) return undefined;
+  const { protocol, username, password, search, hash } = URL.parse(text) ?? {};
+  if (!/^https?:$/.test(protocol ?? "") || username || password || search || hash) {
+    throw new StartError(
+      "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL without user name, password, query or fragment.",
+    );
+  }
+  return text;
+}
+
+/** API_KEY. No message has its value. */
+function readApiKey({ API_KEY }: NodeJS.ProcessEnv): string | undefined {
+  if (!API_KEY) return undefined;
+  if (!/^[\x21-\x7e]+$/.test(API_KEY)) {
+    // No request could have it in its header.
+    throw new StartError("API_KEY must be ASCII letters, digits and symbols, without spaces or line breaks.");
+  }
+  return API_KEY;
+}
+
+/** Reads the settings. Throws a StartError for one that cannot work. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const port = env.PORT || "3000";
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new StartError(`PORT must be a number from 0 to 65535, not "${port}".`);
   }
-  const endpointUrl = env.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME || undefined;
-  if (endpointUrl && !/^https?:$/.test(URL.parse(endpointUrl)?.protocol ?? "")) {
-    throw new StartError(`AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL, not "${endpointUrl}".`);
-  }
+  const endpointUrl = readEndpointUrl(env);
   const chaos = env.CHAOS || undefined;
   if (chaos) readFaults(chaos);
   if (chaos && endpointUrl) {
@@ -46,7 +65,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   }
   return {
     port: Number(port),
-    apiKey: env.API_KEY || undefined,
+    apiKey: readApiKey(env),
     endpointName: env.ENDPOINT_NAME || "local",
     throttle: readThrottle(env),
     endpointUrl,

@@ -38,8 +38,27 @@ describe("readSettings", () => {
     expect(readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url }).endpointUrl).toBe(url);
   });
 
-  test.each(["nonsense", "ftp://x", "localhost:8080", "xhttp://x", "httpx://x"])("refuses an endpoint at %s", (url) => {
-    expect(() => readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url })).toThrow("must be an http or https URL");
+  test.each([
+    "nonsense",
+    "ftp://secret",
+    "localhost:8080",
+    "xhttp://secret",
+    "httpx://secret",
+    "http://user:secret@localhost:8080",
+    "http://secret@localhost:8080",
+    "https://localhost?token=secret",
+    "https://localhost#secret",
+  ])("refuses an endpoint at %s, without repeating it", (url) => {
+    const read = () => readSettings({ AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url });
+    expect(read).toThrow(
+      /^AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL without user name, password, query or fragment\.$/,
+    );
+  });
+
+  test.each(["sec\nret", "secret\r\n", "sec ret", "секрет"])("refuses API_KEY=%j, which no header can carry", (key) => {
+    expect(() => readSettings({ API_KEY: key })).toThrow(
+      /^API_KEY must be ASCII letters, digits and symbols, without spaces or line breaks\.$/,
+    );
   });
 });
 

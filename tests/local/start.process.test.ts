@@ -178,7 +178,7 @@ describe("npm start says in one line", () => {
     [
       "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME",
       "here",
-      'AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL, not "here".\n',
+      "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME must be an http or https URL without user name, password, query or fragment.\n",
     ],
     ["CHAOS", "hang:2", 'The probability of hang must be a number from 0 to 1, not "2".\n'],
   ])("that %s=%s is wrong", async (name, value, message) => {
