@@ -7,6 +7,7 @@ export interface Area {
 
 const layer = (...names: string[]) => names.map((name) => `layers/api/${name}.ts`);
 const layerTest = (...names: string[]) => names.map((name) => `tests/layers/api/${name}.test.ts`);
+const clientTest = (...names: string[]) => names.map((name) => `tests/client/${name}.test.ts`);
 const gateway = (...names: string[]) => names.map((name) => `local/gateway/${name}.ts`);
 const gatewayTest = (...names: string[]) => names.map((name) => `tests/local/gateway/${name}.test.ts`);
 const fn = (name: string, ...more: string[]): Area => ({
@@ -26,11 +27,22 @@ const requestTests = [
  */
 export const areas: Area[] = [
   { name: "layers/api/csv/write", mutate: layer("csv/write"), tests: layerTest("csv/write") },
-  { name: "layers/api/csv/read", mutate: layer("csv/read", "csv/lines", "csv/columns"), tests: layerTest("csv/read") },
+  { name: "layers/api/csv/read", mutate: layer("csv/read"), tests: layerTest("csv/read") },
+  {
+    name: "layers/csv",
+    mutate: ["layers/csv/*.ts"],
+    tests: ["tests/layers/csv/*.test.ts", ...layerTest("csv/read"), "tests/web/one-case/paste.test.ts"],
+  },
+  {
+    name: "client",
+    mutate: ["client/src/*.ts"],
+    tests: clientTest("client", "faults", "settings", "redirect", "connection"),
+  },
+  { name: "client/csv", mutate: ["client/src/csv/*.ts"], tests: clientTest("csv", "csv-start") },
   {
     name: "layers/api/contract",
-    mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "number", "query", "request-body"),
-    tests: [...requestTests, ...layerTest("faults", "number")],
+    mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "query", "request-body"),
+    tests: [...requestTests, ...layerTest("faults")],
   },
   {
     name: "layers/api/answer",
