@@ -65,8 +65,10 @@ export function isHeader(row: string[], columns: readonly Column[]): boolean {
   if (isAllText(cells) || isCounts(cells, columns)) return true;
   const names = new Set(cells.map((cell) => cell.trim()));
   if (columns.every(({ name }) => names.has(name))) return true;
+  const words = cells.filter((cell) => !isNumberLike(cell));
+  if (words.length === 0) return false;
   const known = new Set(["id", ...columns.flatMap(({ name, aliases = [] }) => [name, ...aliases])].map(normalise));
-  return cells.some((cell) => !isNumberLike(cell) && known.has(normalise(cell)));
+  return words.some((cell) => known.has(normalise(cell)));
 }
 
 /** The order of the model, for rows without a header. */

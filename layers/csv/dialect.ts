@@ -55,9 +55,15 @@ function evidence(text: string, delimiter: Delimiter): number {
 
 /** The delimiter of a text with unified line ends, of which the first `sampleLength` characters are enough. */
 export function findDelimiter(text: string): Delimiter {
+  const sample = text.slice(0, sampleLength);
+  // Without a comma in its first line, a file of one column may have decimal commas.
+  const oneColumn = !sample.trimStart().split("\n", 1)[0]?.includes(",");
+  const candidates = (["semicolon", "tab"] as const).filter(
+    (delimiter) => oneColumn || sample.includes(delimiters[delimiter]),
+  );
   let best: Delimiter = "comma";
-  let most = evidence(text, best);
-  for (const delimiter of ["semicolon", "tab"] as const) {
+  let most = candidates.length > 0 ? evidence(text, best) : 0;
+  for (const delimiter of candidates) {
     const found = evidence(text, delimiter);
     if (found > most) [best, most] = [delimiter, found];
   }

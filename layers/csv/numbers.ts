@@ -9,10 +9,14 @@ export const isNumberLike = (cell: string): boolean =>
 
 // No digit may match two parts of an expression: many digits and an x would take quadratic time.
 const plain = /^[-+]?\d+(e[-+]?\d+)?$/i;
-const marked: Record<"point" | "comma", RegExp> = {
+const marks = ["point", "comma"] as const;
+const marked: Record<(typeof marks)[number], RegExp> = {
   point: /^[-+]?(\d+\.\d*|\.\d+)(e[-+]?\d+)?$/i,
   comma: /^[-+]?(\d+,\d*|,\d+)(e[-+]?\d+)?$/i,
 };
+/** The mark in a number that has one. */
+const markOf = (cell: string) => marks.find((mark) => marked[mark].test(cell));
+
 /** One to three digits, a mark, three digits: 1,234 may be a thousand and more, or a little more than one. */
 const ambiguous = /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/;
 /** Groups of three and another mark for the decimals. */
@@ -32,9 +36,9 @@ export function findDecimal(records: { cells: string[] }[]): Decimal {
   for (const { cells } of records.slice(0, decimalSample)) {
     for (const untrimmed of cells) {
       const cell = untrimmed.trim();
-      if (ambiguous.test(cell)) continue;
-      for (const mark of ["point", "comma"] as const)
-        if (marked[mark].test(cell) || grouped[mark].test(cell)) found[mark]++;
+      if (ambiguous.test(cell) || plain.test(cell)) continue;
+      const mark = markOf(cell) ?? marks.find((mark) => grouped[mark].test(cell));
+      if (mark) found[mark]++;
     }
   }
   if (found.point === found.comma) return "none";
@@ -54,11 +58,9 @@ const several = "has thousands separators, or several decimal marks. Write it wi
 /** A cell without blanks around it as a number: NaN for what is not one, and a text for what must not be guessed. */
 export function readNumber(cell: string, decimal: Decimal): number | string {
   if (plain.test(cell)) return Number(cell);
-  for (const mark of ["point", "comma"] as const) {
-    if (!marked[mark].test(cell)) continue;
-    if (decimal === "none" && ambiguous.test(cell)) return unclear;
-    if (decimal !== "none" && decimal !== mark) return contradicts[decimal];
-    return Number(cell.replace(",", "."));
-  }
-  return separated.test(cell) ? several : Number.NaN;
+  const mark = markOf(cell);
+  if (!mark) return separated.test(cell) ? several : Number.NaN;
+  if (decimal === "none" && ambiguous.test(cell)) return unclear;
+  if (decimal !== "none" && decimal !== mark) return contradicts[decimal];
+  return Number(mark === "comma" ? cell.replace(",", ".") : cell);
 }

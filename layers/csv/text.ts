@@ -18,7 +18,8 @@ export function requireUtf8(text: string): void {
 }
 
 /** Line ends are LF, CRLF, CR, or the CR CR LF that a second conversion leaves. Each counts once. */
-export const unifyLineEnds = (text: string): string => text.replaceAll(/\r{0,2}\n|\r/g, "\n");
+export const unifyLineEnds = (text: string): string =>
+  text.includes("\r") ? text.replaceAll(/\r{0,2}\n|\r/g, "\n") : text;
 
 /** A byte order mark, and the line that tells Excel the delimiter. */
 const preamble = /^\uFEFF?(sep=[,;\t]\n)?/i;

@@ -77,7 +77,7 @@ const reading = [
       "false",
       numbers,
     ],
-    ["an ambiguous number decides the mark", "if (ambiguous.test(cell)) continue;", "", numbers],
+    ["an ambiguous number decides the mark", "ambiguous.test(cell) || ", "", numbers],
     ["thousands separators are not named", "separated.test(cell) ? several : Number.NaN", "Number.NaN", numbers],
   ]),
   ...inFile("layers/csv/columns.ts", [
