@@ -135,11 +135,14 @@ def answer(model, body, content_type, accept):
             raise Refusal(400, f'the JSON body must be {{"describe": true}}; send cases as {CSV_TYPE}')
         return describe(model)
     predictions = [
-        # Of the text as it came: by it the caller knows that no answer is another row's.
+        # Of the text as received, so that the caller can tell that no answer is another row's.
         {"crc32": zlib.crc32(line.encode("utf-8")), **score(model, features, explain, prevalence)}
         for line, features in parse_rows(model, text)
     ]
-    return {"model": {"name": model["name"], "version": model["version"]}, "predictions": predictions}
+    # So that the caller can tell that the reply is not to another request with the same rows.
+    parameters = {"explain": explain, **({} if prevalence is None else {"prevalence": prevalence})}
+    reference = {"name": model["name"], "version": model["version"]}
+    return {"model": reference, "parameters": parameters, "predictions": predictions}
 
 
 def is_describe(text):

@@ -15,6 +15,8 @@ interface Remedy {
   down?: boolean;
   /** There was no call, and why. */
   shed?: ShedReason;
+  /** The part of the reply that is not as it must be, as a JSON Pointer. */
+  invalidAt?: string | undefined;
 }
 
 /** A call to the model that failed, as a problem. */
@@ -22,13 +24,15 @@ export class EndpointProblem extends Problem {
   readonly again: boolean;
   readonly down: boolean;
   readonly shed: ShedReason | undefined;
+  readonly invalidAt: string | undefined;
 
   constructor(status: number, detail: string, remedy: Remedy, cause?: unknown, wait?: number) {
     super(status, detail, { cause, headers: wait ? { "Retry-After": String(wait) } : {} });
-    const { again = false, down = false, shed } = remedy;
+    const { again = false, down = false, shed, invalidAt } = remedy;
     this.again = again;
     this.down = down;
     this.shed = shed;
+    this.invalidAt = invalidAt;
   }
 }
 
@@ -41,8 +45,9 @@ const failed = (remedy: Remedy, cause: unknown) =>
 export const late = () =>
   new EndpointProblem(504, "The model did not answer in time. Try again soon.", { down: true }, undefined, 5);
 
-/** A 200 with something else in it than the answer to what was asked. */
-export const nonsense = (cause?: unknown) => new EndpointProblem(502, "The model answered nonsense.", {}, cause);
+/** A 200 that is not a valid reply to what was asked. `at` points to the part that is wrong, where the reply could be read. */
+export const invalidReply = (at?: string, cause?: unknown) =>
+  new EndpointProblem(502, "The model returned an invalid reply.", { invalidAt: at }, cause);
 
 /** A request whose cases were answered by two models, as one replaced the other meanwhile. */
 export const modelReplaced = () => busy({});
@@ -63,7 +68,7 @@ function byKind(error: SdkError): EndpointProblem {
   const status = error.$response?.statusCode ?? 0;
   if (isThrottlingError(error) || status === 429) return busy({ again: true }, error);
   // Of Node's HTTP parser.
-  if (error.code?.startsWith("HPE_")) return nonsense(error);
+  if (error.code?.startsWith("HPE_")) return invalidReply(undefined, error);
   if (isTransientError(error) || isServerError(error) || status >= 500) return busy({ again: true, down: true }, error);
   return new EndpointProblem(500, "The service failed; the fault is not in the request.", {}, error);
 }

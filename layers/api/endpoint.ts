@@ -1,21 +1,16 @@
-import { crc32 } from "node:zlib";
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { bulkhead } from "cockatiel";
+import { checkDescription, checkReply, type Model, type Reply } from "./check-reply.ts";
 import { until } from "./deadline.ts";
-import { endpointProblem, modelReplaced, nonsense } from "./endpoint-errors.ts";
+import { endpointProblem, invalidReply, modelReplaced } from "./endpoint-errors.ts";
 import { environment } from "./environment.ts";
-import type { components as Endpoint } from "./generated/endpoint.d.ts";
-import type { components } from "./generated/openapi.d.ts";
-import { featureNames } from "./generated/operations.ts";
-import { Model as validModel, Reply as validReply } from "./generated/validators.js";
 import { guarded } from "./guard.ts";
 import type { Parameters } from "./query.ts";
 import { createRetry } from "./retry.ts";
 import { client } from "./runtime-client.ts";
 import { countPredictions, type Tally, timed } from "./tally.ts";
 
-export type Reply = Endpoint["schemas"]["Reply"];
-type Model = components["schemas"]["Model"];
+export type { Reply } from "./check-reply.ts";
 
 /** What a call to the model needs to know of the request it serves. */
 export interface Call {
@@ -59,7 +54,7 @@ async function invoke(body: string, contentType: string, accept: string, call: C
   try {
     return JSON.parse(Body?.transformToString() ?? "");
   } catch (error) {
-    throw nonsense(error);
+    throw invalidReply(undefined, error);
   }
 }
 
@@ -73,16 +68,6 @@ function acceptOf({ explain, prevalence }: Parameters): string {
   return ["application/json", ...parameters.filter(Boolean)].join("; ");
 }
 
-/** Throws a 502 where a reply is not the answer to these rows, in their order, with exactly what was asked for. */
-function checkReply(reply: unknown, rows: string[], { explain }: Parameters): asserts reply is Reply {
-  if (!validReply(reply)) throw nonsense();
-  const { predictions } = reply as Reply;
-  const expected = explain ? featureNames.length : undefined;
-  const explained = predictions.every(({ explanation }) => explanation?.contributions.length === expected);
-  const own = predictions.length === rows.length && rows.every((row, i) => predictions[i]?.crc32 === crc32(row));
-  if (!own || !explained) throw nonsense();
-}
-
 async function scoreOnce(rows: string[], parameters: Parameters, call: Call): Promise<Reply> {
   const reply = await invoke(rows.join("\n"), "text/csv", acceptOf(parameters), call);
   checkReply(reply, rows, parameters);
@@ -94,11 +79,12 @@ async function scoreAll(rows: string[], parameters: Parameters, call: Call): Pro
   const starts = Array.from({ length: Math.ceil(rows.length / rowsPerCall) }, (_, i) => i * rowsPerCall);
   const calls = starts.map((start) => () => scoreOnce(rows.slice(start, start + rowsPerCall), parameters, call));
   const replies = await Promise.all(calls.map((run) => lanes.execute(() => timed(call.tally, run), call.signal)));
-  const [{ model }] = replies as [Reply];
+  const [first] = replies as [Reply];
+  const { model } = first;
   if (replies.some(({ model: { name, version } }) => name !== model.name || version !== model.version)) {
     throw modelReplaced();
   }
-  return { model, predictions: replies.flatMap(({ predictions }) => predictions) };
+  return { ...first, predictions: replies.flatMap(({ predictions }) => predictions) };
 }
 
 function noteModel({ tally }: Call, { name, version }: Reply["model"]): void {
@@ -122,8 +108,8 @@ export async function score(rows: number[][], parameters: Parameters, call: Call
 
 async function describeOnce(call: Call): Promise<Model> {
   const model = await invoke(JSON.stringify({ describe: true }), "application/json", "application/json", call);
-  if (!validModel(model)) throw nonsense();
-  return model as Model;
+  checkDescription(model);
+  return model;
 }
 
 /** The model in its own words. Throws 502, 503 or 504. */

@@ -59,8 +59,8 @@ export function logRequest(facts: Answered): void {
   logger.info("request", { ...facts });
 }
 
-/** One line for each failure that is not the caller's. */
-export function logFailure({ cause, ...facts }: Failed & { cause: unknown }): void {
+/** One line for each failure that is not the caller's; of an invalid reply of the model, where it is invalid. */
+export function logFailure({ cause, ...facts }: Failed & { invalidAt: string | undefined; cause: unknown }): void {
   const { OriginalStatusCode, LogStreamArn } = (cause ?? {}) as Record<string, unknown>;
   const error = cause instanceof Error ? cause : {};
   const original = { OriginalStatusCode: statusOf(OriginalStatusCode), LogStreamArn: arnOf(LogStreamArn) };

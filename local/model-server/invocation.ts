@@ -37,11 +37,14 @@ export function answer(model: Model, body: Uint8Array, contentType?: string, acc
     throw new Refusal(400, `the JSON body must be {"describe": true}; send cases as ${CSV_TYPE}`);
   }
   const predictions = parseRows(model, text).map(({ row, features }) => ({
-    // Of the text as it came: by it the caller knows that no answer is another row's.
+    // Of the text as received, so that the caller can tell that no answer is another row's.
     crc32: crc32(row),
     ...score(model, features, options),
   }));
-  return { model: { name: model.name, version: model.version }, predictions };
+  const { explain = false, prevalence } = options;
+  // So that the caller can tell that the reply is not to another request with the same rows.
+  const parameters = { explain, ...(prevalence !== undefined && { prevalence }) };
+  return { model: { name: model.name, version: model.version }, parameters, predictions };
 }
 
 function mediaTypeOf(header: string): string {

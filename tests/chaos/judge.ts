@@ -5,7 +5,7 @@ import type { Answered } from "./caller.ts";
 /** All that a fault of the model may make the API say: none of it tells what is within. */
 const details: Record<number, string[]> = {
   500: ["The service failed; the fault is not in the request."],
-  502: ["The model failed to answer.", "The model answered nonsense."],
+  502: ["The model failed to answer.", "The model returned an invalid reply."],
   503: ["The model is starting, overloaded or down. Try again soon."],
   504: ["The model did not answer in time. Try again soon.", "The model did not answer in time."],
 };

@@ -47,6 +47,21 @@ function csv(count: number, withId: boolean): Asked {
   return { type: "text/csv", body: [header, ...rows].join("\n"), predictions: cases.map(predictionOf) };
 }
 
+/** One case that is the same each time, with these parameters. */
+export function sameCase({ prevalence, explain }: { prevalence: number; explain: boolean }): Asked {
+  const names = csvHeader.split(",");
+  const values = dataset[0]?.row.split(",").map(Number) ?? [];
+  const features = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+  const { label: _, explanation, ...prediction } = score(model, values, { prevalence, explain });
+  const contributions = explanation?.contributions.map((contribution, i) => ({ feature: names[i], contribution }));
+  const reasons = explanation && { explanation: { baseline: explanation.baseline, contributions } };
+  return {
+    type: "application/json",
+    body: JSON.stringify({ instances: [{ features }], parameters: { prevalence, explain } }),
+    predictions: [{ index: 0, ...prediction, ...reasons }],
+  };
+}
+
 /** More rows than go out in one call. */
 const batch = () => csv(600, true);
 const kinds = [() => json(1), () => csv(1, false), () => json(1), () => csv(3, true)];

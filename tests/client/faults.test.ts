@@ -43,7 +43,7 @@ describe("a refusal", () => {
     });
   });
 
-  it("of a model that answers nonsense is not asked for again", async () => {
+  it("of a model that returns an invalid reply is not asked for again", async () => {
     await chaos.set("row-missing");
     const front = await serveBefore(url, () => false);
     expect(await caught(createClient({ baseUrl: front.url }).predict(request))).toMatchObject({ status: 502 });

@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from "@jest/globals";
 import { catchPrinted } from "../layers/api/printed.ts";
 import { csvRow } from "../support/cases.ts";
-import { forRows, scriptedEndpoint, stop } from "../support/endpoint.ts";
+import { ok, predicts, scriptedEndpoint, stop } from "../support/endpoint.ts";
 import { invoke } from "../support/lambda.ts";
 import { blocks, pages, quoted, rows, section } from "./markdown.ts";
 
@@ -17,10 +17,9 @@ const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const request = { body: csvRow, headers: { "content-type": "text/csv", traceparent } };
 const prediction = { probability: 0.25, diagnosis: "benign", plausible: ["benign"], warnings: [] };
 
-endpoint.next(({ body }, response) => {
-  const predictions = forRows(body, () => prediction);
-  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-});
+endpoint.next(predicts(() => prediction));
+await invoke(handler, request);
+endpoint.next(ok({ predictions: [] }));
 await invoke(handler, request);
 endpoint.next((_, response) => {
   response.writeHead(424, { "content-type": "application/json", "x-amzn-errortype": "ModelError" });

@@ -118,15 +118,6 @@ const errors = [
 
 const calling = [
   ...inFile("layers/api/endpoint.ts", [
-    ["a reply goes unchecked", "if (!validReply(reply)) throw nonsense();", "", endpoint],
-    [
-      "answers in the wrong order pass",
-      "predictions[i]?.crc32 === crc32(row)",
-      "predictions[i] !== undefined",
-      endpoint,
-    ],
-    ["an answer too many passes", "predictions.length === rows.length && ", "", endpoint],
-    ["missing reasons pass", "if (!own || !explained)", "if (!own)", endpoint],
     [
       "answers of two models are mixed",
       "name !== model.name || version !== model.version",
@@ -145,6 +136,36 @@ const calling = [
       "until(call.attemptEnd,",
       "until(Number.POSITIVE_INFINITY,",
       test("layers/api/deadline"),
+    ],
+  ]),
+  ...inFile("layers/api/check-reply.ts", [
+    ["a reply goes unchecked", "checkSchema(validReply, reply);", "", endpoint],
+    ["a description goes unchecked", "checkSchema(validModel, reply);", "", endpoint],
+    [
+      "answers in the wrong order pass",
+      "predictions[i]?.crc32 !== crc32(row)",
+      "predictions[i] === undefined",
+      endpoint,
+    ],
+    ["an answer too many passes", "predictions.length !== rows.length", "predictions.length < rows.length", endpoint],
+    ["missing reasons pass", "?.contributions.length !== contributions)", " && !contributions)", endpoint],
+    [
+      "a reply computed with another prevalence passes",
+      "parameters.prevalence !== prevalence",
+      "parameters.prevalence === undefined && prevalence !== undefined",
+      endpoint,
+    ],
+    [
+      "a reply computed with reasons nobody asked for passes",
+      "parameters.explain !== explain",
+      "!parameters.explain && explain",
+      endpoint,
+    ],
+    [
+      "a name that the endpoint made up is logged",
+      "error?.params.missingProperty",
+      "error?.params.missingProperty ?? error?.params.additionalProperty",
+      log,
     ],
   ]),
   ...inFile("layers/api/endpoint-errors.ts", [

@@ -149,8 +149,8 @@ const generated = [
   ...inFile("layers/api/generated/validators.js", [
     [
       "a validator was edited by hand",
-      'if (!(key0 === "explain" || key0 === "prevalence")) {',
-      "if (false) {",
+      'if (!(key0 === "explain" || key0 === "prevalence")) {\n        const err0 =',
+      "if (false) {\n        const err0 =",
       operation,
     ],
   ]),

@@ -7,7 +7,7 @@ import { loadModel } from "../../local/model-server/load.ts";
 import type { Prediction } from "../../local/model-server/model.ts";
 
 type Request = [body: string, contentType: string | null, accept: string | null];
-type Reply = { status: number; body: { predictions?: Prediction[] } };
+type Reply = { status: number; body: { parameters?: { prevalence?: number }; predictions?: Prediction[] } };
 
 const model = loadModel("model/model.json");
 const rows = readFileSync("model/data/breast_cancer.csv", "utf8")
@@ -121,6 +121,18 @@ describe("inference.py and the twin", () => {
     // All outcomes were there to differ.
     expect(new Set(predictions.map(({ diagnosis }) => diagnosis)).size).toBe(3);
     expect(new Set(predictions.flatMap(({ warnings }) => warnings.map(({ code }) => code))).size).toBe(4);
+  });
+
+  it("reply with the very prevalence that was asked for, to the last bit", () => {
+    const numbers = random(2);
+    const shares = [0.001, 0.999, 0.1 + 0.2, ...Array.from({ length: 500 }, () => 0.001 + 0.99 * numbers.next().value)];
+    const texts = [...shares.map(String), ...shares.map((share) => share.toExponential()), "1e-3", "+.5", "00.05"];
+    const requests = texts.map(
+      (text): Request => [first.join(","), "text/csv", `application/json; prevalence=${text}`],
+    );
+    const used = (replies: Reply[]) => replies.map(({ body }) => body.parameters?.prevalence);
+    expect(used(inPython(requests))).toEqual(texts.map(Number));
+    expect(used(requests.map(inTypeScript))).toEqual(texts.map(Number));
   });
 
   it("agree on descriptions and refusals, word for word", () => {

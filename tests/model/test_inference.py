@@ -257,6 +257,22 @@ def test_reads_both_parameters_of_accept(shipped, row, data):
     assert found == {"crc32": zlib.crc32(row(0).encode()), **inference.score(shipped, data[0][0].tolist(), True, 0.05)}
 
 
+@pytest.mark.parametrize(
+    ("accept", "parameters"),
+    [
+        (None, {"explain": False}),
+        ("application/json; explain=false", {"explain": False}),
+        ("application/json; explain=true", {"explain": True}),
+        ("application/json; prevalence=0.05", {"explain": False, "prevalence": 0.05}),
+        ("application/json; prevalence=1e-3; explain=true", {"explain": True, "prevalence": 0.001}),
+        ("application/json; prevalence=0.10000000000000002", {"explain": False, "prevalence": 0.10000000000000002}),
+    ],
+)
+def test_a_reply_carries_the_parameters_it_was_computed_with(shipped, row, accept, parameters):
+    body, _ = inference.transform_fn(shipped, row(0), "text/csv", accept)
+    assert json.loads(body)["parameters"] == parameters
+
+
 @pytest.mark.parametrize("content_type", ["text/plain", "application/octet-stream", "text/csvx"])
 def test_refuses_other_content_types(shipped, row, content_type):
     status, error = refusal(shipped, row(0), content_type)

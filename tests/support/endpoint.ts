@@ -59,9 +59,23 @@ export async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** What a model says of each row of a body. */
+/** A prediction for each row of a body. */
 export const forRows = (body: string, say: (row: string, index: number) => object): object[] =>
   body.split("\n").map((row, index) => ({ crc32: crc32(row), ...say(row, index) }));
+
+/** What a reply says it was computed with, where Accept asks for it. */
+export function parametersOf({ headers: { accept = "" } }: Received): object {
+  const prevalence = /prevalence=([^;]+)/.exec(accept)?.[1];
+  return { explain: accept.includes("explain=true"), ...(prevalence && { prevalence: Number(prevalence) }) };
+}
+
+/** Replies to each request as a model does, with what `say` makes of each row. */
+export const predicts =
+  (say: (row: string, index: number) => object): Script =>
+  (received, response) => {
+    const [parameters, predictions] = [parametersOf(received), forRows(received.body, say)];
+    response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, parameters, predictions }));
+  };
 
 /** Answers 200 with JSON; a text goes out as it is. */
 export const ok =

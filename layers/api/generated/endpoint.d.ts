@@ -51,7 +51,14 @@ export interface components {
         };
         Reply: {
             model: components["schemas"]["ModelReference"];
+            parameters: components["schemas"]["UsedParameters"];
             predictions: components["schemas"]["RowPrediction"][];
+        };
+        /** @description What the predictions were computed with, so that the caller can tell that the reply is to its own request */
+        UsedParameters: {
+            explain: boolean;
+            /** @description The number in Accept; absent for the prevalence of the training */
+            prevalence?: number;
         };
         /** @description The answer to one row */
         RowPrediction: {

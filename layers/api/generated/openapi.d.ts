@@ -519,7 +519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The model answered nonsense, or failed */
+            /** @description The model failed, or returned an invalid reply */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -632,7 +632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The model answered nonsense, or failed */
+            /** @description The model failed, or returned an invalid reply */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -745,7 +745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The model answered nonsense, or failed */
+            /** @description The model failed, or returned an invalid reply */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -907,7 +907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The model answered nonsense, or failed */
+            /** @description The model failed, or returned an invalid reply */
             502: {
                 headers: {
                     [name: string]: unknown;

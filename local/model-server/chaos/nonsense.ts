@@ -6,6 +6,7 @@ import type { RequestFault } from "./fault.ts";
 type Row = Record<string, unknown>;
 interface Answer {
   model: { name: string; version: string };
+  parameters: object;
   predictions: Row[];
 }
 
@@ -36,7 +37,7 @@ const answer = (change: (answer: Answer) => Answer) =>
   });
 
 const rows = (change: (rows: Row[]) => Row[]) =>
-  answer(({ model, predictions }) => ({ model, predictions: change(predictions) }));
+  answer(({ predictions, ...rest }) => ({ ...rest, predictions: change(predictions) }));
 
 /** Changes the last row, so that the others are as they should be. */
 const lastRow = (change: (row: Row) => Row) => rows((all) => [...all.slice(0, -1), ...all.slice(-1).map(change)]);
@@ -70,9 +71,9 @@ const stale: RequestFault = {
 const twoModels: RequestFault = {
   begin: () => {
     let calls = 0;
-    return answer(({ model, predictions }) => ({
+    return answer(({ model, ...rest }) => ({
       model: { ...model, version: `${model.version}-${calls++ % 2}` },
-      predictions,
+      ...rest,
     })).begin(0);
   },
 };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { csvRow } from "../../support/cases.ts";
-import { fails, forRows, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, predicts, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 
 const endpoint = await scriptedEndpoint();
 const folder = mkdtempSync(join(tmpdir(), "layer-"));
@@ -30,10 +30,7 @@ const said = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["
 
 describe("the bundle of the layer", () => {
   it("asks the endpoint with a signed request, and loads nothing for it that it has no use for", async () => {
-    endpoint.next(({ body }, response) => {
-      const predictions = forRows(body, () => said);
-      response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-    });
+    endpoint.next(predicts(() => said));
     const { predictions, loaded } = await start();
     expect(predictions).toMatchObject([said]);
     const [{ headers }] = endpoint.received as [(typeof endpoint.received)[0]];

@@ -1,7 +1,7 @@
 /** Numbers and words that occur nowhere else go through the handlers in every way; none may be printed. */
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { featureNames } from "../../../layers/api/generated/operations.ts";
-import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { predicts, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { type Invocation, invoke } from "../../support/lambda.ts";
 import { catchPrinted, counted } from "./printed.ts";
 
@@ -28,17 +28,17 @@ const csv = { "content-type": "text/csv" };
 const json = { "content-type": "application/json" };
 
 /** Warns of a measurement by its value, and gives reasons where they are asked for. */
-const answers: Script = ({ body, headers }, response) => {
+const answers: Script = (received, response) => {
   const explanation = { baseline: contribution, contributions: numbers.map(() => contribution) };
-  const predictions = forRows(body, () => ({
+  const prediction = {
     probability,
     diagnosis: "malignant",
     label: "M",
     plausible: ["malignant"],
     warnings: [{ code: "unfamiliar", detail: row }],
-    ...(headers.accept?.includes("explain") && { explanation }),
-  }));
-  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
+    ...(received.headers.accept?.includes("explain") && { explanation }),
+  };
+  predicts(() => prediction)(received, response);
 };
 /** Answers with an error of this status that quotes what was asked, as a stack would. */
 const fails =

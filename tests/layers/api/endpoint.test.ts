@@ -1,8 +1,10 @@
 import { crc32 } from "node:zlib";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { answer } from "../../../local/model-server/invocation.ts";
 import { csvExample, jsonExample } from "../../support/cases.ts";
-import { fails, forRows, ok, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, forRows, ok, predicts, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke, requestId } from "../../support/lambda.ts";
+import { model as realModel } from "../../support/model.ts";
 
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../functions/create-predictions/handler.ts");
@@ -12,8 +14,9 @@ afterAll(() => stop(endpoint.server));
 const numbers = Object.values(jsonExample().instances[0]?.features ?? {});
 const said = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 const answered = { crc32: crc32(numbers.join(",")), ...said };
-const reply = (...predictions: object[]) => ({ model: { name: "scripted", version: "1" }, predictions });
-const right: Script = ({ body }, response) => response.end(JSON.stringify(reply(...forRows(body, () => said))));
+const model = { name: "scripted", version: "1" };
+const reply = (...predictions: object[]) => ({ model, parameters: { explain: false }, predictions });
+const right = predicts(() => said);
 
 // The layer remembers failures: after five in a row it asks no more. One success, and it has forgotten them.
 beforeEach(async () => {
@@ -46,22 +49,20 @@ describe("a call to the model", () => {
     [{ explain: true, prevalence: 0.5 }, "application/json; explain=true; prevalence=0.5"],
     [{ explain: false }, "application/json"],
   ])("asks for %j in Accept", async (parameters, accept) => {
-    endpoint.next(ok(reply(answered)));
+    endpoint.next(right);
     await invoke(handler, { body: { ...jsonExample(), parameters } });
     expect(endpoint.received[0]?.headers.accept).toBe(accept);
   });
 
   it("prefers what the body asks to what the query asks", async () => {
-    endpoint.next(ok(reply(answered)));
+    endpoint.next(right);
     const body = { ...jsonExample(), parameters: { prevalence: 0.1 } };
     await invoke(handler, { body, query: { prevalence: "0.2", explain: "true" } });
     expect(endpoint.received[0]?.headers.accept).toBe("application/json; explain=true; prevalence=0.1");
   });
 
   it("asks nothing about bad rows, and puts the answers back in place", async () => {
-    endpoint.next(({ body }, response) => {
-      response.end(JSON.stringify(reply(...forRows(body, (_, i) => ({ ...said, probability: (i + 1) / 10 })))));
-    });
+    endpoint.next(predicts((_, i) => ({ ...said, probability: (i + 1) / 10 })));
     const [header = "", row = ""] = csvExample.split("\n");
     const body = [header, row, "1,2,3", row].join("\n");
     const { json } = await invoke(handler, { headers: { "content-type": "text/csv" }, body });
@@ -108,8 +109,8 @@ describe("many cases", () => {
   it("get no answer from two models, where one replaces the other between the calls", async () => {
     endpoint.next(({ body }, response) => {
       const predictions = forRows(body, () => said);
-      const model = { name: "scripted", version: String(predictions.length) };
-      response.end(JSON.stringify({ ...reply(...predictions), model }));
+      const version = String(predictions.length);
+      response.end(JSON.stringify({ ...reply(...predictions), model: { ...model, version } }));
     });
     const { status } = await invoke(handler, { body: many(800) });
     expect(status).toBe(503);
@@ -128,7 +129,7 @@ describe("many cases", () => {
 describe("a model that fails", () => {
   const busy = [503, "The model is starting, overloaded or down. Try again soon."] as const;
   const failed = [502, "The model failed to answer."] as const;
-  const nonsense = [502, "The model answered nonsense."] as const;
+  const invalid = [502, "The model returned an invalid reply."] as const;
   const ours = [500, "The service failed; the fault is not in the request."] as const;
 
   it.each<[string, Script, readonly [number, string]]>([
@@ -143,8 +144,8 @@ describe("a model that fails", () => {
       fails(400, "ValidationError", { Message: "Endpoint x of account y not found." }),
       busy,
     ],
-    ["a head that is no HTTP", (_, response) => response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n"), nonsense],
-    ["a head that is too large", (_, response) => response.writeHead(200, { a: "x".repeat(20_000) }).end(), nonsense],
+    ["a head that is no HTTP", (_, response) => response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n"), invalid],
+    ["a head that is too large", (_, response) => response.writeHead(200, { a: "x".repeat(20_000) }).end(), invalid],
     ["a broken connection", (_, response) => response.destroy(), busy],
     ["an error page of something in between", (_, response) => response.writeHead(503).end("<html>"), busy],
     ["a redirect", (_, response) => response.writeHead(302, { location: "/" }).end(), ours],
@@ -171,8 +172,11 @@ describe("a model that fails", () => {
   });
 });
 
-describe("nonsense in a 200", () => {
-  const explanation = { baseline: 0, contributions: Array.from({ length: 29 }, () => 0) };
+describe("an invalid reply with a 200", () => {
+  const explanation = (length: number) => ({ baseline: 0, contributions: Array.from({ length }, () => 0) });
+  const [short, full] = [explanation(29), explanation(30)];
+  const explained = (...predictions: object[]) => ({ ...reply(...predictions), parameters: { explain: true } });
+  const description = answer(realModel, Buffer.from('{"describe":true}'), "application/json");
 
   it.each([
     ["no JSON", "<html>", {}],
@@ -180,6 +184,7 @@ describe("nonsense in a 200", () => {
     ["NaN", JSON.stringify(reply(answered)).replace("0.25", "NaN"), {}],
     ["nothing", "", {}],
     ["no prediction", reply(), {}],
+    ["the description of a model", description, {}],
     ["a prediction too many", reply(answered, answered), {}],
     ["the answer to another row", reply({ ...answered, crc32: answered.crc32 ^ 1 }), {}],
     ["an answer to nobody knows what", reply(said), {}],
@@ -188,13 +193,38 @@ describe("nonsense in a 200", () => {
     ["a class nobody knows", reply({ ...answered, diagnosis: "perhaps" }), {}],
     ["a field too many", reply({ ...answered, features: [17.99] }), {}],
     ["no probability", reply({ ...answered, probability: undefined }), {}],
-    ["an explanation nobody asked for", reply({ ...answered, explanation }), {}],
-    ["no explanation where one was asked for", reply(answered), { explain: true }],
-    ["an explanation of too few features", reply({ ...answered, explanation }), { explain: true }],
+    ["an explanation nobody asked for", reply({ ...answered, explanation: full }), {}],
+    ["no explanation where one was asked for", explained(answered), { explain: true }],
+    ["an explanation of too few features", explained({ ...answered, explanation: short }), { explain: true }],
+    ["no word of its parameters", { model, predictions: [answered] }, {}],
+    ["no word of explain", { ...reply(answered), parameters: {} }, {}],
+    ["a parameter too many", { ...reply(answered), parameters: { explain: false, threshold: 0.5 } }, {}],
+    ["a prevalence nobody asked for", { ...reply(answered), parameters: { explain: false, prevalence: 0.9 } }, {}],
+    ["the prevalence of the training where another was asked for", reply(answered), { prevalence: 0.9 }],
+    ["explain where nobody asked for it, without reasons", explained(answered), {}],
+    ["explain where nobody asked for it", explained({ ...answered, explanation: full }), {}],
+    ["no explain where it was asked for", reply({ ...answered, explanation: full }), { explain: true }],
   ])("%s is a 502", async (_name, body, parameters) => {
     endpoint.next(ok(body));
     const { status, json } = await invoke(handler, { body: { ...jsonExample(), parameters } });
     expect({ status, title: json.title }).toEqual({ status: 502, title: "Bad Gateway" });
+  });
+
+  it.each([
+    ["0.9", "0.01"],
+    ["0.1", "0.10000000000000002"],
+    ["0.001", "0.0010000000000000002"],
+  ])("is one for prevalence %s where %s was asked for", async (used, asked) => {
+    endpoint.next(ok(JSON.stringify(reply(answered)).replace('"explain":false', `$&,"prevalence":${used}`)));
+    const status = async (prevalence: string) =>
+      (await invoke(handler, { body: { ...jsonExample(), parameters: { prevalence: Number(prevalence) } } })).status;
+    expect([await status(asked), await status(used)]).toEqual([502, 200]);
+  });
+
+  it("is not one that writes the same prevalence in another way", async () => {
+    endpoint.next(ok(JSON.stringify(reply(answered)).replace('"explain":false', '$&,"prevalence":1e-3')));
+    const { status } = await invoke(handler, { body: { ...jsonExample(), parameters: { prevalence: 0.001 } } });
+    expect(status).toBe(200);
   });
 
   it("is answers in the wrong order", async () => {
@@ -208,8 +238,11 @@ describe("nonsense in a 200", () => {
     expect((await invoke(handler, { body: { instances: [instance, instance] } })).status).toBe(200);
   });
 
-  it("makes the model unhealthy", async () => {
-    endpoint.next(ok({ name: "half a description" }));
+  it.each([
+    ["half a description", { name: "half a description" }],
+    ["the reply to a row", reply(answered)],
+  ])("makes the model unhealthy: %s", async (_, body) => {
+    endpoint.next(ok(body));
     const { status } = await invoke(health, { method: "GET", path: "/health" });
     expect(status).toBe(502);
   });

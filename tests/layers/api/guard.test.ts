@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { jsonExample } from "../../support/cases.ts";
-import { fails, forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, predicts, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
 import { catchPrinted } from "./printed.ts";
 
@@ -11,8 +11,7 @@ const { handler } = await import("../../../functions/create-predictions/handler.
 afterAll(() => stop(endpoint.server));
 
 const said = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
-const right: Script = ({ body }, response) =>
-  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions: forRows(body, () => said) }));
+const right = predicts(() => said);
 const down = fails(530, "InternalDependencyException");
 
 const ask = (remainingMillis = 28_000) => invoke(handler, { body: jsonExample(), remainingMillis });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { csvRow, jsonExample } from "../../support/cases.ts";
-import { fails, forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { fails, forRows, ok, predicts, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
 import { catchPrinted, service } from "./printed.ts";
 
@@ -18,10 +18,7 @@ const { operation } = await import("../../../layers/api/index.ts");
 afterAll(() => stop(endpoint.server));
 
 const answered = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
-const plain: Script = ({ body }, response) => {
-  const predictions = forRows(body, () => answered);
-  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-};
+const plain = predicts(() => answered);
 beforeEach(() => {
   endpoint.next(plain);
   printed();
@@ -151,6 +148,26 @@ describe("a failure", () => {
     expect(stack.filter((frame) => !/^ +at .+(:\d+:\d+\)?|\(index \d+\))$/.test(frame))).toEqual([]);
     expect(stack.length).toBeGreaterThan(2);
     expect(text).not.toContain("17.99");
+  });
+
+  it.each([
+    ["/parameters/prevalence", { parameters: { explain: false, prevalence: 0.1799 } }],
+    ["/parameters/explain", { parameters: { explain: true } }],
+    ["/parameters", { parameters: undefined }],
+    ["/model", { model: { name: "scripted", version: "1", row: "17.99" } }],
+    ["/predictions/0/crc32", { predictions: [{ crc32: 1799, ...answered }] }],
+    ["/predictions/0/probability", { predictions: [{ crc32: 1, ...answered, probability: 17.99 }] }],
+    [undefined, { "17.99": "17.99" }],
+  ])("of an invalid reply has the place where it is invalid, without a value: %s", async (invalidAt, change) => {
+    const predictions = forRows(csvRow, () => answered);
+    const reply = { model: { name: "scripted", version: "1" }, parameters: { explain: false }, predictions };
+    endpoint.next(ok({ ...reply, ...change }));
+    const { status } = await invoke(handler, { body: csvRow, headers: csv });
+    const { log, text } = printed();
+    expect(status).toBe(502);
+    expect(log[0]).toMatchObject({ level: "ERROR", message: "failure", status: 502 });
+    expect(log[0]?.invalidAt).toBe(invalidAt);
+    expect(text).not.toMatch(/17\.?99/);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { afterAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { csvRow, dataset, jsonExample } from "../../support/cases.ts";
-import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { predicts, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
 import { catchPrinted, counted, service } from "./printed.ts";
 
@@ -24,12 +24,7 @@ const far = {
 };
 
 /** A model that answers its rows by turns in these ways. */
-const answers =
-  (...ways: object[]): Script =>
-  ({ body }, response) => {
-    const predictions = forRows(body, (_, i) => ways[i % ways.length] ?? {});
-    response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-  };
+const answers = (...ways: object[]): Script => predicts((_, i) => ways[i % ways.length] ?? {});
 const broken: Script = (_, response) => response.end("<html>");
 beforeEach(() => {
   printed();

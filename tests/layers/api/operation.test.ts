@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { csvExample, csvHeader, csvRow, jsonExample } from "../../support/cases.ts";
-import { forRows, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { predicts, scriptedEndpoint, stop } from "../../support/endpoint.ts";
 import { type Invocation, invoke, requestId } from "../../support/lambda.ts";
 
 const endpoint = await scriptedEndpoint();
@@ -11,10 +11,7 @@ afterAll(() => stop(endpoint.server));
 
 const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 /** A model that gives each row the same answer. */
-const plain: Script = ({ body }, response) => {
-  const predictions = forRows(body, () => prediction);
-  response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-};
+const plain = predicts(() => prediction);
 beforeEach(() => endpoint.next(plain));
 
 const json = { "content-type": "application/json" };
@@ -241,10 +238,7 @@ describe("every answer", () => {
 
   it("that would not fit through Lambda is refused with advice", async () => {
     const contributions = Array.from({ length: csvHeader.split(",").length }, (_, i) => i * 1.000000000001);
-    endpoint.next(({ body: rows }, response) => {
-      const predictions = forRows(rows, () => ({ ...prediction, explanation: { baseline: 0, contributions } }));
-      response.end(JSON.stringify({ model: { name: "scripted", version: "1" }, predictions }));
-    });
+    endpoint.next(predicts(() => ({ ...prediction, explanation: { baseline: 0, contributions } })));
     const { status, json: problem } = await invoke(handler, {
       body: `${csvRow}\n`.repeat(5000),
       headers: csv,

@@ -20,6 +20,7 @@ const withCell = (cell: string) => [first[0], cell, ...first.slice(2)].join(",")
 /** What the server says of a row: the prediction, and which row it is of. */
 const answered = (text: string, prediction: object) => ({ crc32: crc32(text), ...prediction });
 const reference = { name: model.name, version: model.version };
+const plain = { model: reference, parameters: { explain: false } };
 const prevalenceError = "prevalence must be a number from 0.001 to 0.999";
 const parameterError = "Accept may have the parameters explain and prevalence, no others";
 const jsonError = 'the JSON body must be {"describe": true}; send cases as text/csv';
@@ -58,7 +59,7 @@ describe("POST /invocations", () => {
     const response = await post(body, headers);
     expect(response.headers.get("content-type")).toBe("application/json");
     const line = body.replace(/\r?\n$/, "");
-    expect(await response.json()).toEqual({ model: reference, predictions: [answered(line, score(model, first))] });
+    expect(await response.json()).toEqual({ ...plain, predictions: [answered(line, score(model, first))] });
   });
 
   it.each([
@@ -73,9 +74,11 @@ describe("POST /invocations", () => {
     expect(await (await post(text)).json()).toMatchObject({ predictions: [answered(text, score(model, features))] });
   });
 
-  it.each([0.001, 0.999])("takes a prevalence of %d", async (prevalence) => {
-    const response = await post(row, { ...csv, accept: `application/json; prevalence=${prevalence}` });
+  it.each(["0.001", "0.999", "1e-3", "+.5", "0.10000000000000002"])("takes a prevalence of %s", async (text) => {
+    const response = await post(row, { ...csv, accept: `application/json; prevalence=${text}` });
+    const prevalence = Number(text);
     expect(await response.json()).toMatchObject({
+      parameters: { explain: false, prevalence },
       predictions: [answered(row, score(model, first, { prevalence }))],
     });
   });
@@ -83,7 +86,7 @@ describe("POST /invocations", () => {
   it("answers rows in their order", async () => {
     const response = await post(`${row}\r\n${second.join(",")}\r\n`);
     expect(await response.json()).toEqual({
-      model: reference,
+      ...plain,
       predictions: [answered(row, score(model, first)), answered(second.join(","), score(model, second))],
     });
   });
@@ -92,6 +95,7 @@ describe("POST /invocations", () => {
     const response = await post(row, { ...csv, accept: "application/json; explain=true; prevalence=0.05" });
     expect(await response.json()).toEqual({
       model: reference,
+      parameters: { explain: true, prevalence: 0.05 },
       predictions: [answered(row, score(model, first, { explain: true, prevalence: 0.05 }))],
     });
   });
