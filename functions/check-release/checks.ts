@@ -1,13 +1,21 @@
 import type { Request } from "./event.ts";
-import { type Golden, golden, isThisModel, named } from "./golden.ts";
+import { type Golden, golden, isSameModel, type ModelName, named } from "./golden.ts";
 import type { Answer } from "./invoke.ts";
 import { predictionFaults } from "./predictions.ts";
+
+/** What the answers are checked against. */
+export interface Expected {
+  /** The model that all answers must come from. */
+  model: ModelName;
+  /** Whether that is the model of this release, whose answers are known; otherwise only their form is checked. */
+  exact: boolean;
+}
 
 export interface Check {
   title: string;
   request: Request;
-  /** What is wrong with the answer. With `exact` it must be that of the model of this release, otherwise of any. */
-  faults: (answer: Answer, exact: boolean) => string[];
+  /** What is wrong with the answer. */
+  faults: (answer: Answer, expected: Expected) => string[];
 }
 
 const unlike = ({ status }: Answer, ...expected: number[]) =>
@@ -17,16 +25,17 @@ const isProblem = ({ type, body, status }: Answer) =>
   type === "application/problem+json" && (body as { status?: unknown } | undefined)?.status === status;
 
 /** Faults of a model's name and version, which `found` holds. */
-function wrongModel(found: unknown, exact: boolean): string[] {
-  const { name, version } = (found ?? {}) as { name?: unknown; version?: unknown };
+function wrongModel(found: unknown, { model, exact }: Expected): string[] {
+  const { name, version } = (found ?? {}) as ModelName;
   if (typeof name !== "string" || typeof version !== "string") return ["the model has no name or version"];
-  return exact && !isThisModel({ name, version }) ? ["the model is not that of this release"] : [];
+  if (isSameModel({ name, version }, model)) return [];
+  return [exact ? "the model is not that of this release" : "the model is not the one that the endpoint described"];
 }
 
-const predicts = (cases: Golden[], explained: boolean) => (answer: Answer, exact: boolean) => {
+const predicts = (cases: Golden[], explained: boolean) => (answer: Answer, expected: Expected) => {
   if (answer.status !== 200) return unlike(answer, 200);
   const { model } = (answer.body ?? {}) as { model?: unknown };
-  return [...wrongModel(model, exact), ...predictionFaults(answer.body, cases, explained, exact)];
+  return [...wrongModel(model, expected), ...predictionFaults(answer.body, cases, explained, expected.exact)];
 };
 
 /**
@@ -71,9 +80,9 @@ function letter(entry: Golden): Check {
       type: "application/json",
       body: JSON.stringify({ data: features.join(",") }),
     },
-    faults: (answer, exact) => {
-      const expected = exact || refused ? [letterStatus(entry)] : [200, 422];
-      if (!expected.includes(answer.status)) return unlike(answer, ...expected);
+    faults: (answer, { exact }) => {
+      const statuses = exact || refused ? [letterStatus(entry)] : [200, 422];
+      if (!statuses.includes(answer.status)) return unlike(answer, ...statuses);
       if (answer.status !== 200) return isProblem(answer) ? [] : ["the refusal is no problem"];
       const right = exact ? answer.body === prediction.label : typeof answer.body === "string";
       return right ? [] : ["the letter is wrong"];
@@ -84,7 +93,7 @@ function letter(entry: Golden): Check {
 export const description: Check = {
   title: "the model's name and version",
   request: { operation: "describeModel", method: "GET", path: "/model" },
-  faults: (answer, exact) => [...unlike(answer, 200), ...wrongModel(answer.body, exact)],
+  faults: (answer, expected) => [...unlike(answer, 200), ...wrongModel(answer.body, expected)],
 };
 
 export const checks: Check[] = [
@@ -92,9 +101,9 @@ export const checks: Check[] = [
   {
     title: "the health of the model",
     request: { operation: "getHealth", method: "GET", path: "/health" },
-    faults: (answer, exact) => [
+    faults: (answer, expected) => [
       ...unlike(answer, 200),
-      ...wrongModel((answer.body as { model?: unknown } | undefined)?.model, exact),
+      ...wrongModel((answer.body as { model?: unknown } | undefined)?.model, expected),
     ],
   },
   {

@@ -33,8 +33,13 @@ export const golden: Golden[] = model.golden.map((entry, number) => ({
   refused: !fitsContract({ features: named(entry.features) }),
 }));
 
-const { name, version } = model;
+/** A model as an answer names it. */
+export interface ModelName {
+  name?: unknown;
+  version?: unknown;
+}
 
-/** Whether what calls itself so is the model of this release. */
-export const isThisModel = (found: { name?: unknown; version?: unknown }) =>
-  found.name === name && found.version === version;
+export const thisModel: ModelName = { name: model.name, version: model.version };
+
+export const isSameModel = (found: ModelName, expected: ModelName): boolean =>
+  found.name === expected.name && found.version === expected.version;

@@ -1,5 +1,5 @@
-import { type Check, checks, description } from "./checks.ts";
-import { isThisModel } from "./golden.ts";
+import { type Check, checks, description, type Expected } from "./checks.ts";
+import { isSameModel, type ModelName, thisModel } from "./golden.ts";
 import { invoke, type Versions } from "./invoke.ts";
 
 /** The ARN of the new version of each operation, from VERSIONS. Throws unless it names just those that are checked. */
@@ -11,22 +11,23 @@ function readVersions(): Versions {
   return versions;
 }
 
-async function run({ request, faults }: Check, versions: Versions, exact: boolean, signal: AbortSignal) {
+async function run({ request, faults }: Check, versions: Versions, expected: Expected, signal: AbortSignal) {
   try {
-    return faults(await invoke(versions, request, signal), exact);
+    return faults(await invoke(versions, request, signal), expected);
   } catch (error) {
     return [String(error)];
   }
 }
 
 /**
- * Whether the model must be that of this release: always, unless the endpoint is one of the user's own (OWN_MODEL is
- * false) and its model calls itself otherwise.
+ * The model that must answer: that of this release, unless the endpoint is one of the user's own (OWN_MODEL is false) and
+ * describes another.
  */
-async function mustMatch(versions: Versions, signal: AbortSignal): Promise<boolean> {
-  if (process.env.OWN_MODEL !== "false") return true;
+async function expectedModel(versions: Versions, signal: AbortSignal): Promise<Expected> {
+  if (process.env.OWN_MODEL !== "false") return { model: thisModel, exact: true };
   const { body } = await invoke(versions, description.request, signal);
-  return isThisModel((body ?? {}) as Parameters<typeof isThisModel>[0]);
+  const model = (body ?? {}) as ModelName;
+  return { model, exact: isSameModel(model, thisModel) };
 }
 
 export interface Result {
@@ -38,11 +39,11 @@ export interface Result {
 /** Checks the new versions one request at a time, which an endpoint of any concurrency stands, until `signal` aborts. */
 export async function checkRelease(signal: AbortSignal): Promise<Result[]> {
   const versions = readVersions();
-  const exact = await mustMatch(versions, signal);
+  const expected = await expectedModel(versions, signal);
   const results: Result[] = [];
   for (const check of checks) {
     const { title, request } = check;
-    results.push({ operation: request.operation, check: title, faults: await run(check, versions, exact, signal) });
+    results.push({ operation: request.operation, check: title, faults: await run(check, versions, expected, signal) });
   }
   return results;
 }

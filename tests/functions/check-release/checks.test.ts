@@ -1,7 +1,7 @@
 // What is asked of a release, and which answers it may give, without the functions that give them.
 import { describe, expect, it } from "@jest/globals";
-import { type Check, checks, description } from "../../../functions/check-release/checks.ts";
-import { golden, isThisModel, named } from "../../../functions/check-release/golden.ts";
+import { type Check, checks, description, type Expected } from "../../../functions/check-release/checks.ts";
+import { golden, isSameModel, named, thisModel } from "../../../functions/check-release/golden.ts";
 import { model } from "../../support/model.ts";
 
 const { name, version } = model;
@@ -9,6 +9,10 @@ const json = "application/json";
 const problem = (status: number) => ({ status, type: "application/problem+json", body: { status } });
 const noVersion = "the model has no name or version";
 const notThis = "the model is not that of this release";
+const notDescribed = "the model is not the one that the endpoint described";
+/** What answers are checked against: the model of this release, or another of the user's own. */
+const exactly: Expected = { model: thisModel, exact: true };
+const own: Expected = { model: { name: "own", version: "0" }, exact: false };
 const noProblem = "the refusal is no problem";
 
 function find(title: string): Check {
@@ -18,9 +22,9 @@ function find(title: string): Check {
 }
 
 it("knows the model by its name and its version", () => {
-  expect(isThisModel({ name, version })).toBe(true);
-  expect(isThisModel({ name, version: "0" })).toBe(false);
-  expect(isThisModel({ name: "another", version })).toBe(false);
+  expect(isSameModel(thisModel, { name, version })).toBe(true);
+  expect(isSameModel(thisModel, { name, version: "0" })).toBe(false);
+  expect(isSameModel(thisModel, { name: "another", version })).toBe(false);
 });
 
 describe("what is asked", () => {
@@ -97,25 +101,27 @@ describe.each([
   ["the health of the model", (found: unknown) => ({ status: "ok", model: found })],
 ])("%s", (title, inBody) => {
   const { faults } = find(title);
-  it.each<[string, unknown, boolean, string[]]>([
-    ["this release's", { name, version }, true, []],
-    ["of another version", { name, version: "0" }, true, [notThis]],
-    ["of another name", { name: "another", version }, true, [notThis]],
-    ["another where any will do", { name: "another", version: "0" }, false, []],
-    ["without a name", { version }, false, [noVersion]],
-    ["without a version", { name }, false, [noVersion]],
-    ["nothing", undefined, true, [noVersion]],
-    ["null", null, true, [noVersion]],
-  ])("that is %s", (_, found, exact, expected) => {
-    expect(faults(ok(inBody(found)), exact)).toEqual(expected);
+  it.each<[string, unknown, Expected, string[]]>([
+    ["this release's", { name, version }, exactly, []],
+    ["of another version", { name, version: "0" }, exactly, [notThis]],
+    ["of another name", { name: "another", version }, exactly, [notThis]],
+    ["the user's own", { name: "own", version: "0" }, own, []],
+    ["of another version than the user's own", { name: "own", version: "1" }, own, [notDescribed]],
+    ["of another name than the user's own", { name: "another", version: "0" }, own, [notDescribed]],
+    ["without a name", { version }, own, [noVersion]],
+    ["without a version", { name }, own, [noVersion]],
+    ["nothing", undefined, exactly, [noVersion]],
+    ["null", null, exactly, [noVersion]],
+  ])("that is %s", (_, found, expected, wrong) => {
+    expect(faults(ok(inBody(found)), expected)).toEqual(wrong);
   });
 
   it("that comes with another status", () => {
-    expect(faults({ ...ok(inBody({ name, version })), status: 500 }, true)).toEqual(["status 500 instead of 200"]);
+    expect(faults({ ...ok(inBody({ name, version })), status: 500 }, exactly)).toEqual(["status 500 instead of 200"]);
   });
 
   it("that does not come", () => {
-    expect(faults(ok(undefined), true)).toEqual([noVersion]);
+    expect(faults(ok(undefined), exactly)).toEqual([noVersion]);
   });
 });
 
@@ -127,7 +133,7 @@ describe("a body of a wrong media type", () => {
     ["is refused with nothing", { ...problem(415), body: undefined }, [noProblem]],
     ["is not refused", ok({}), ["status 200 instead of 415", noProblem]],
   ])("%s", (_, answer, expected) => {
-    expect(find("a body of a wrong media type").faults(answer, true)).toEqual(expected);
+    expect(find("a body of a wrong media type").faults(answer, exactly)).toEqual(expected);
   });
 });
 
@@ -140,7 +146,7 @@ describe("golden cases", () => {
     ["without a model", ok({ predictions: [] }), [noVersion, none]],
     ["with nothing", ok(undefined), [noVersion, none]],
   ])("that are answered %s", (_, answer, expected) => {
-    expect(faults(answer, true)).toEqual(expected);
+    expect(faults(answer, exactly)).toEqual(expected);
   });
 });
 
@@ -153,20 +159,20 @@ describe("a letter", () => {
     titleOf(plain.find((entry) => !entry.refused && entry.prediction.label === undefined)?.number),
   ).faults;
   const wrong = "the letter is wrong";
-  it.each<[string, Check["faults"], ReturnType<typeof ok>, boolean, string[]]>([
-    ["that is right", judged, ok("M"), true, []],
-    ["that is the other", judged, ok("B"), true, [wrong]],
-    ["that is the other, of another model", judged, ok("B"), false, []],
-    ["that is none, of another model", judged, ok({ letter: "B" }), false, [wrong]],
-    ["of a case that it cannot judge", judged, problem(422), true, ["status 422 instead of 200"]],
-    ["of a case that another model cannot judge", judged, problem(422), false, []],
-    ["that fails, of another model", judged, problem(500), false, ["status 500 instead of 200 or 422"]],
-    ["where there must be none", unjudged, ok("B"), true, ["status 200 instead of 422"]],
-    ["where there is none", unjudged, problem(422), true, []],
-    ["where there is none, and no problem", unjudged, { ...problem(422), type: json }, true, [noProblem]],
-    ["of what breaks the contract", refused, problem(400), true, []],
-    ["of what breaks the contract, of another model", refused, problem(422), false, ["status 422 instead of 400"]],
-  ])("%s", (_, faults, answer, exact, expected) => {
-    expect(faults(answer, exact)).toEqual(expected);
+  it.each<[string, Check["faults"], ReturnType<typeof ok>, Expected, string[]]>([
+    ["that is right", judged, ok("M"), exactly, []],
+    ["that is the other", judged, ok("B"), exactly, [wrong]],
+    ["that is the other, of another model", judged, ok("B"), own, []],
+    ["that is none, of another model", judged, ok({ letter: "B" }), own, [wrong]],
+    ["of a case that it cannot judge", judged, problem(422), exactly, ["status 422 instead of 200"]],
+    ["of a case that another model cannot judge", judged, problem(422), own, []],
+    ["that fails, of another model", judged, problem(500), own, ["status 500 instead of 200 or 422"]],
+    ["where there must be none", unjudged, ok("B"), exactly, ["status 200 instead of 422"]],
+    ["where there is none", unjudged, problem(422), exactly, []],
+    ["where there is none, and no problem", unjudged, { ...problem(422), type: json }, exactly, [noProblem]],
+    ["of what breaks the contract", refused, problem(400), exactly, []],
+    ["of what breaks the contract, of another model", refused, problem(422), own, ["status 422 instead of 400"]],
+  ])("%s", (_, faults, answer, expected, wrongs) => {
+    expect(faults(answer, expected)).toEqual(wrongs);
   });
 });
