@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { type Contract, describe, featureNames } from "@layers/api";
+import { type Contract, describe, featureNames, score } from "@layers/api";
 import { type Verdict, verdict } from "./verdict.ts";
 
 /** What the template can read of the custom resource with GetAtt: the endpoint's name, and the name and version of its model. */
@@ -24,19 +24,31 @@ function otherFeatures({ features }: Contract["Model"]): Verdict | undefined {
   };
 }
 
+/** A case in the middle of what the model knows, with every parameter, so that the reply must prove them all. */
+const example = ({ features }: Contract["Model"]) => features.map(({ minimum, maximum }) => (minimum + maximum) / 2);
+const parameters = { explain: true, prevalence: 0.5 };
+
 async function ask(name: string, signal: AbortSignal): Promise<Found | Verdict> {
+  let task = "describe its model";
   try {
     const call = { requestId: randomUUID(), signal, attemptEnd: Number.POSITIVE_INFINITY, endpointName: name };
-    const model = await describe(call);
-    return otherFeatures(model) ?? { EndpointName: name, Name: model.name, Version: model.version };
+    const described = await describe(call);
+    const mismatch = otherFeatures(described);
+    if (mismatch) return mismatch;
+    task = "score a case";
+    const { model } = await score([example(described)], parameters, call);
+    if (model.name !== described.name || model.version !== described.version) {
+      return { reason: "it describes one model and answers with another", final: false };
+    }
+    return { EndpointName: name, Name: model.name, Version: model.version };
   } catch (error) {
-    return verdict(error);
+    return verdict(error, task);
   }
 }
 
 /**
- * Asks the endpoint to describe its model, as GET /model does, until it does so or `signal` aborts: a cold one takes its
- * time. Throws with the reason, in words for whoever deploys.
+ * Asks the endpoint to describe its model and to score a case, until it does both or `signal` aborts: a cold one takes
+ * its time. Throws with the reason, in words for whoever deploys.
  */
 export async function check(name: string, signal: AbortSignal): Promise<Found> {
   const started = Date.now();

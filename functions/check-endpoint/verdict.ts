@@ -1,4 +1,4 @@
-import { Problem } from "@layers/api";
+import { EndpointProblem, Problem } from "@layers/api";
 
 export interface Verdict {
   reason: string;
@@ -15,12 +15,12 @@ interface SdkError {
 }
 
 const mismatch = (what: string): Verdict => ({
-  reason: `it does not speak model/endpoint.yaml, and ${what}`,
+  reason: `it does not speak model/endpoint.yaml: asked to ${what}`,
   final: true,
 });
 
-/** Why an endpoint did not describe its model, from what `describe` throws. */
-export function verdict(error: unknown): Verdict {
+/** Why an endpoint did not do its task, such as "describe its model", from what the call throws. */
+export function verdict(error: unknown, task: string): Verdict {
   if (!(error instanceof Problem)) return { reason: String(error), final: true };
   const { name = "", code, message = "", OriginalStatusCode = 0 } = (error.cause ?? {}) as SdkError;
   if (name === "ValidationError" && /not found/i.test(message)) {
@@ -34,9 +34,12 @@ export function verdict(error: unknown): Verdict {
   if (name === "ModelError") {
     return OriginalStatusCode >= 500
       ? { reason: `its container answers with an error (${OriginalStatusCode})`, final: false }
-      : mismatch(`refuses to describe its model (${OriginalStatusCode})`);
+      : mismatch(`${task}, it refuses (${OriginalStatusCode})`);
   }
-  if (error.status === 502) return mismatch("describes its model in no way that fits");
+  if (error.status === 502) {
+    const at = error instanceof EndpointProblem && error.invalidAt;
+    return mismatch(at ? `${task}, it returns an invalid reply (at ${at})` : `${task}, it returns an invalid reply`);
+  }
   if (error.status === 500) return { reason: `it cannot be called (${name})`, final: true };
   return { reason: `it is starting, overloaded or out of reach (${code ?? name})`, final: false };
 }

@@ -68,6 +68,13 @@ function acceptOf({ explain, prevalence }: Parameters): string {
   return ["application/json", ...parameters.filter(Boolean)].join("; ");
 }
 
+/**
+ * Runs `once`, in turn and only while the model is up. An endpoint that is only looked at is called at once: its answers
+ * say nothing about the one in use.
+ */
+const run = <T>(call: Call, once: (own: Call) => Promise<T>): Promise<T> =>
+  call.endpointName ? once(call) : guarded((isProbe) => once(isProbe ? asProbe(call) : call), call.signal);
+
 async function scoreOnce(rows: string[], parameters: Parameters, call: Call): Promise<Reply> {
   const reply = await invoke(rows.join("\n"), "text/csv", acceptOf(parameters), call);
   checkReply(reply, rows, parameters);
@@ -100,7 +107,7 @@ export async function score(rows: number[][], parameters: Parameters, call: Call
   if (tally) tally.asked = rows.length;
   // The same text as by `join`, in a third of the time.
   const lines = rows.map((row) => JSON.stringify(row).slice(1, -1));
-  const reply = await guarded((isProbe) => scoreAll(lines, parameters, isProbe ? asProbe(call) : call), call.signal);
+  const reply = await run(call, (own) => scoreAll(lines, parameters, own));
   noteModel(call, reply.model);
   if (tally) countPredictions(tally, reply);
   return reply;
@@ -114,11 +121,7 @@ async function describeOnce(call: Call): Promise<Model> {
 
 /** The model in its own words. Throws 502, 503 or 504. */
 export async function describe(call: Call): Promise<Model> {
-  const once = (own: Call) => timed(own.tally, () => describeOnce(own));
-  // Of an endpoint that is only looked at each answer counts, and none tells anything of the one in use.
-  const model = await (call.endpointName
-    ? once(call)
-    : guarded((isProbe) => once(isProbe ? asProbe(call) : call), call.signal));
+  const model = await run(call, (own) => timed(own.tally, () => describeOnce(own)));
   noteModel(call, model);
   return model;
 }

@@ -171,6 +171,12 @@ const rest = [
       "name === undefined",
       test("functions/check-endpoint/handler"),
     ],
+    [
+      "an endpoint that cannot score is put in service",
+      "await score([example(described)], parameters, call)",
+      "{ model: described }",
+      test("functions/check-endpoint/handler"),
+    ],
   ]),
   ...inFile("layers/custom-resource/custom-resource.ts", [
     [

@@ -17,6 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => responses.stop());
 
+/** The endpoint as it should be: with the project's model. */
+const right: Script = (received, response) => {
+  const { body, headers } = received;
+  ok(answer(model, Buffer.from(body), headers["content-type"], headers.accept))(received, response);
+};
+
 const described = answer(model, Buffer.from('{"describe":true}'), "application/json", undefined) as {
   features: object[];
 };
@@ -47,17 +53,24 @@ async function ask(changes: object = {}, seconds = 105) {
   return responses.last;
 }
 
-it.each(["Create", "Update"])("%s asks the endpoint of the property to describe its model", async (RequestType) => {
-  endpoint.next(ok(described));
-  expect(await ask({ RequestType, PhysicalResourceId: "other-endpoint/ExistingEndpoint" })).toMatchObject({
-    Status: "SUCCESS",
-    PhysicalResourceId: "other-endpoint/ExistingEndpoint",
-    Data: { EndpointName: "other-endpoint", Name: model.name, Version: model.version },
-  });
-  expect(endpoint.received).toMatchObject([
-    { path: "/endpoints/other-endpoint/invocations", body: '{"describe":true}' },
-  ]);
-});
+it.each(["Create", "Update"])(
+  "%s asks the endpoint of the property to describe its model, and to score a case with all parameters",
+  async (RequestType) => {
+    endpoint.next(right);
+    expect(await ask({ RequestType, PhysicalResourceId: "other-endpoint/ExistingEndpoint" })).toMatchObject({
+      Status: "SUCCESS",
+      PhysicalResourceId: "other-endpoint/ExistingEndpoint",
+      Data: { EndpointName: "other-endpoint", Name: model.name, Version: model.version },
+    });
+    expect(endpoint.received).toMatchObject([
+      { path: "/endpoints/other-endpoint/invocations", body: '{"describe":true}' },
+      {
+        path: "/endpoints/other-endpoint/invocations",
+        headers: { "content-type": "text/csv", accept: "application/json; explain=true; prevalence=0.5" },
+      },
+    ]);
+  },
+);
 
 it("delete asks nobody, even of an endpoint that is gone", async () => {
   endpoint.next(fails(400, "ValidationError", { message: "Endpoint other-endpoint of account 1 not found." }));
@@ -87,7 +100,11 @@ it.each([
     fails(400, "ValidationError", { message: "Endpoint other-endpoint of account 123456789012 not found." }),
     "none of that name in service in this account and region (eu-west-1)",
   ],
-  ["a container that speaks otherwise", fails(424, "ModelError", clientError), "refuses to describe its model (415)"],
+  [
+    "a container that speaks otherwise",
+    fails(424, "ModelError", clientError),
+    "asked to describe its model, it refuses (415)",
+  ],
   ["a container that answers no JSON", ok("<html>"), "does not speak model/endpoint.yaml"],
   ["a container that describes nothing", ok({ predictions: [0.5] }), "does not speak model/endpoint.yaml"],
   ["a container that answers nothing", ok(""), "does not speak model/endpoint.yaml"],
@@ -115,6 +132,45 @@ it.each([
   expect(endpoint.received).toHaveLength(1);
 });
 
+/** The project's model, but for its replies to rows. */
+const scoring =
+  (script: Script): Script =>
+  (received, response) =>
+    (received.body.startsWith("{") ? right : script)(received, response);
+const changed = (change: object) =>
+  scoring(({ body, headers: { accept } }, response) => {
+    response.end(JSON.stringify({ ...answer(model, Buffer.from(body), "text/csv", accept), ...change }));
+  });
+
+it.each([
+  ["refuses rows", scoring(fails(424, "ModelError", clientError)), "asked to score a case, it refuses (415)"],
+  [
+    "does not say what it computed with, as those of former versions",
+    changed({ parameters: undefined }),
+    "asked to score a case, it returns an invalid reply (at /parameters)",
+  ],
+  [
+    "takes no prevalence",
+    changed({ parameters: { explain: true } }),
+    "asked to score a case, it returns an invalid reply (at /parameters/prevalence)",
+  ],
+])("fails at once, and says why, for a container that %s", async (_, script, reason) => {
+  endpoint.next(script);
+  const { Status, Reason } = (await ask()) ?? {};
+  expect(Status).toBe("FAILED");
+  expect(Reason).toContain(`it does not speak model/endpoint.yaml: ${reason}`);
+  expect(endpoint.received).toHaveLength(2);
+});
+
+it("waits for an endpoint that is being updated from one model to another", async () => {
+  const other = changed({ model: { name: "another", version: "1" } });
+  endpoint.next(other);
+  expect((await ask({}, 1.5))?.Reason).toContain("it describes one model and answers with another, after");
+  responses.received.length = 0;
+  endpoint.next(inTurn(other, other, right));
+  expect((await ask())?.Status).toBe("SUCCESS");
+});
+
 it.each([
   ["cold", fails(429, "ModelNotReadyException"), 3],
   ["overloaded", fails(400, "ThrottlingException"), 3],
@@ -124,7 +180,7 @@ it.each([
 ])("asks again while the endpoint is %s", async (_, script, timesAsked) => {
   // Beyond the three times that the SDK itself asks about some of these.
   const times = timesAsked as number;
-  endpoint.next(inTurn(...Array<Script>(times).fill(script as Script), ok(described)));
+  endpoint.next(inTurn(...Array<Script>(times).fill(script as Script), right));
   expect((await ask())?.Status).toBe("SUCCESS");
 });
 
@@ -148,7 +204,7 @@ it("fails before the function's time is up if the endpoint never answers", async
 });
 
 it("gives the same answer to a request that comes twice", async () => {
-  endpoint.next(ok(described));
+  endpoint.next(right);
   const once = await ask();
   responses.received.length = 0;
   expect(await ask()).toEqual(once);

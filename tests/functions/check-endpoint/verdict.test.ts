@@ -2,27 +2,28 @@ import "../../support/quiet.ts";
 import { describe, expect, it } from "@jest/globals";
 
 Object.assign(process.env, { ENDPOINT_NAME: "other-endpoint", AWS_REGION: "eu-west-1" });
-const { Problem } = await import("@layers/api");
+const { EndpointProblem, Problem } = await import("@layers/api");
 const { verdict } = await import("../../../functions/check-endpoint/verdict.ts");
 
-/** What `describe` throws for a call that failed with an error of this kind. */
+/** What is thrown for a call that failed with an error of this kind. */
 const thrown = (status: number, name?: string, more: object = {}) =>
   new Problem(status, "detail", name === undefined ? {} : { cause: Object.assign(new Error(), { name, ...more }) });
 
 const none = "SageMaker has none of that name in service in this account and region (eu-west-1)";
-const mismatch = "it does not speak model/endpoint.yaml, and";
+const mismatch = "it does not speak model/endpoint.yaml: asked to score a case, it";
 const away = "it is starting, overloaded or out of reach";
 
 describe("to ask again is of no use", () => {
   it.each([
     ["there is no such endpoint", thrown(503, "ValidationError", { message: "Endpoint x not found" }), none],
+    ["the model refuses", thrown(502, "ModelError", { OriginalStatusCode: 499 }), `${mismatch} refuses (499)`],
+    ["the model refuses without a status", thrown(502, "ModelError"), `${mismatch} refuses (0)`],
+    ["the reply is invalid", thrown(502), `${mismatch} returns an invalid reply`],
     [
-      "the model refuses",
-      thrown(502, "ModelError", { OriginalStatusCode: 499 }),
-      `${mismatch} refuses to describe its model (499)`,
+      "a part of the reply is invalid",
+      new EndpointProblem(502, "detail", { invalidAt: "/parameters" }),
+      `${mismatch} returns an invalid reply (at /parameters)`,
     ],
-    ["the model refuses without a status", thrown(502, "ModelError"), `${mismatch} refuses to describe its model (0)`],
-    ["the answer is nonsense", thrown(502), `${mismatch} describes its model in no way that fits`],
     [
       "the call is not possible",
       thrown(500, "UnrecognizedClientException"),
@@ -31,7 +32,7 @@ describe("to ask again is of no use", () => {
     ["nobody knows why it failed", thrown(500), "it cannot be called ()"],
     ["the code is at fault", new TypeError("no function"), "TypeError: no function"],
   ])("where %s", (_, error, reason) => {
-    expect(verdict(error)).toEqual({ reason, final: true });
+    expect(verdict(error, "score a case")).toEqual({ reason, final: true });
   });
 });
 
@@ -52,6 +53,6 @@ describe("to ask again may help", () => {
     ["it is out of reach", thrown(503, "Error", { code: "ECONNREFUSED" }), `${away} (ECONNREFUSED)`],
     ["it does not say why", thrown(504), `${away} ()`],
   ])("where %s", (_, error, reason) => {
-    expect(verdict(error)).toEqual({ reason, final: false });
+    expect(verdict(error, "score a case")).toEqual({ reason, final: false });
   });
 });
