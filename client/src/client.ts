@@ -1,7 +1,7 @@
 import createFetchClient from "openapi-fetch";
 import { attempts } from "./attempts.ts";
 import { addressOf } from "./connection.ts";
-import { unexpected } from "./errors.ts";
+import { modelReplaced, unexpected } from "./errors.ts";
 import type { components, paths } from "./generated/openapi.ts";
 import { checkSettings } from "./settings.ts";
 import { chunksOf, halved, inOrder, moved } from "./stream.ts";
@@ -12,6 +12,7 @@ export type Prediction = Schemas["Prediction"];
 export type PredictionRequest = Schemas["PredictionRequest"];
 export type PredictionResponse = Schemas["PredictionResponse"];
 export type Model = Schemas["Model"];
+export type ModelReference = Schemas["ModelReference"];
 export type Health = Schemas["Health"];
 
 export interface ClientOptions {
@@ -51,18 +52,40 @@ export interface BatchOptions extends CallOptions {
 export interface Client {
   /** One request, of which one bad case refuses the whole. */
   predict(request: PredictionRequest, options?: CallOptions): Promise<PredictionResponse>;
-  /** Any number of cases, in as many requests as it takes: a prediction for each, in order, `index` from 0 over all. */
+  /**
+   * Any number of cases, in as many requests as it takes: a prediction for each, in order, `index` from 0 over all. All come
+   * from one model: where another replaces it, the stream ends with a ProblemError.
+   */
   predictMany(cases: Iterable<Instance> | AsyncIterable<Instance>, options?: BatchOptions): AsyncGenerator<Prediction>;
   describeModel(options?: CallOptions): Promise<Model>;
   /** Asks once, however it goes: the present state is what is asked for. */
   getHealth(options?: CallOptions): Promise<Health>;
 }
 
-/** What `predict` answers to all of `count` cases. Throws a ProblemError where one lacks or stands in another's place. */
-export function checked({ predictions }: PredictionResponse, count: number): Prediction[] {
-  if (predictions.length === count && predictions.every(({ index }, i) => index === i)) return predictions;
+/** A prediction, and the model that made it. */
+export interface Answer {
+  prediction: Prediction;
+  model: ModelReference;
+}
+
+/** What `predict` answers to all of `count` cases. Throws a ProblemError if one is missing or in another's place. */
+export function checked({ model, predictions }: PredictionResponse, count: number): Answer[] {
+  if (predictions.length === count && model && predictions.every(({ index }, i) => index === i))
+    return predictions.map((prediction) => ({ prediction, model }));
   throw unexpected(`is not for these ${count} cases`);
 }
+
+/** Throws a ProblemError at the first model that is not `former`, or not that of the first answer. */
+export function createModelCheck(former?: ModelReference): (model: ModelReference) => void {
+  let expected = former && nameOf(former);
+  return (model) => {
+    const found = nameOf(model);
+    expected ??= found;
+    if (found !== expected) throw modelReplaced(expected, found);
+  };
+}
+
+const nameOf = ({ name, version }: ModelReference) => `${name} ${version}`;
 
 /** The API through openapi-fetch, which throws what `fetch` throws. Throws a SettingError for settings that cannot work. */
 export function createApi(settings: ClientOptions) {
@@ -99,11 +122,15 @@ export function createClient(settings: ClientOptions): Client {
         halved(items, async (instances) =>
           checked(await predict({ instances, parameters }, { signal }), instances.length),
         );
+      const checkModel = createModelCheck();
       let done = 0;
       try {
-        for await (const predictions of inOrder(chunksOf(cases, chunkSize), answer, options)) {
-          onProgress?.({ done: done + predictions.length });
-          for (const prediction of predictions) yield { ...prediction, index: done++ };
+        for await (const answers of inOrder(chunksOf(cases, chunkSize), answer, options)) {
+          onProgress?.({ done: done + answers.length });
+          for (const { prediction, model } of answers) {
+            checkModel(model);
+            yield { ...prediction, index: done++ };
+          }
         }
       } catch (error) {
         throw moved(error, done);

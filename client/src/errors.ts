@@ -30,12 +30,17 @@ export class TimeoutError extends ConnectionError {
   override readonly name = "TimeoutError";
 }
 
-/** A reply that is none of the contract's: of a proxy, a half-configured gateway, another service. */
-export const unexpected = (what: string, status = 200): ProblemError =>
-  notOurs("Unexpected reply", status, `The reply ${what}.`);
-
-const notOurs = (title: string, status: number, detail: string) =>
+/** A problem that this client found. */
+const found = (title: string, detail: string, status = 200): ProblemError =>
   new ProblemError({ type: "about:blank", title, status, detail, requestId: "" });
+
+/** A reply that is none of the contract's: of a proxy, a half-configured gateway, another service. */
+export const unexpected = (what: string, status?: number): ProblemError =>
+  found("Unexpected reply", `The reply ${what}.`, status);
+
+/** An answer from another model than that of the answers before it. */
+export const modelReplaced = (former: string, model: string): ProblemError =>
+  found("Model replaced", `The model was replaced from ${former} to ${model}. Start again for answers from one model.`);
 
 /**
  * A redirect, which is never followed: the key and the cases would go to a host that the caller did not name. Of where it
@@ -48,7 +53,7 @@ function redirect({ headers, status, url }: Response): ProblemError {
     const { protocol, host, pathname } = new URL(location, url || undefined);
     target = ` to ${protocol}//${host}${pathname}`;
   }
-  return notOurs("Redirect", status, `The API answered with a redirect${target}. Redirects are not followed.`);
+  return found("Redirect", `The API answered with a redirect${target}. Redirects are not followed.`, status);
 }
 
 /** A refusal as an error. `body` is its JSON, or the text that is none. */

@@ -7,6 +7,7 @@ export {
   type Health,
   type Instance,
   type Model,
+  type ModelReference,
   type Prediction,
   type PredictionRequest,
   type PredictionResponse,

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { createClient, type Instance, type Prediction, ProblemError } from "../../client/src/index.ts";
 import { serveBefore } from "../support/front.ts";
-import { all, chaos, serve, unchecked } from "./api.ts";
+import { all, chaos, replacing, serve, unchecked } from "./api.ts";
 import { instance, instances } from "./cases.ts";
 
 jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
@@ -180,6 +180,25 @@ describe("predictMany", () => {
     for await (const _ of createClient({ baseUrl: url, fetch: watched }).predictMany(stream(), { chunkSize: 1 })) break;
     expect(closed).toBe(true);
     expect(signals.slice(1).every(({ aborted }) => aborted)).toBe(true);
+  });
+
+  it.each([
+    ["between two requests", { chunkSize: 10 }, 5000, 20],
+    ["between the halves of a request that is too large", { chunkSize: 40 }, 10, 20],
+    ["with several requests under way", { chunkSize: 5, concurrency: 8 }, 5000, 20],
+  ])("ends after the former model's answers where the model is replaced %s", async (_, options, most, count) => {
+    const { model } = await client.predict({ instances: [instance(0)] });
+    const mixed = createClient({ baseUrl: url, fetch: replacing(`case-${count}`, most) });
+    const got: Prediction[] = [];
+    const reading = (async () => {
+      for await (const prediction of mixed.predictMany(instances(40), options)) got.push(prediction);
+    })();
+    await expect(reading).rejects.toMatchObject({
+      name: "ProblemError",
+      problem: { title: "Model replaced" },
+      message: `The model was replaced from ${model.name} ${model.version} to ${model.name} 9.9.9. Start again for answers from one model.`,
+    });
+    expect(got.map(({ id }) => id)).toEqual(instances(count).map(({ id }) => id));
   });
 
   it("answers nothing to nothing", async () => {

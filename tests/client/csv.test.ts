@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { type CsvAnswer, predictCsv } from "../../client/src/csv/index.ts";
 import { ProblemError } from "../../client/src/index.ts";
 import { serveBefore } from "../support/front.ts";
-import { all, chaos, serve } from "./api.ts";
+import { model } from "../support/model.ts";
+import { all, chaos, replacing, serve } from "./api.ts";
 import { csvHead, csvRows } from "./cases.ts";
 
 jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
@@ -17,6 +18,8 @@ async function* pieces(text: string, size = 1000): AsyncGenerator<string> {
 
 const stream = (text: string, options: object = {}, size?: number) =>
   predictCsv(pieces(text, size), { baseUrl: url, chunkSize: 3, ...options });
+
+const served = { name: model.name, version: model.version };
 
 /** The API's own answer to the whole. */
 async function whole(text: string, query = ""): Promise<{ status: number; predictions: object[] }> {
@@ -225,6 +228,35 @@ describe("requests", () => {
     const answers = await all(predictCsv(pieces(text), { baseUrl: front.url, chunkSize: 3, concurrency: 1 }));
     expect(answers).toHaveLength(12);
     expect(front.count() - sent).toBe(1);
+  });
+
+  it.each([
+    ["between two requests", { chunkSize: 10 }, 5000],
+    ["between the halves of a request that is too large", { chunkSize: 40 }, 10],
+    ["with several requests under way", { chunkSize: 5, concurrency: 8 }, 5000],
+  ])("ends after the former model's answers where the model is replaced %s", async (_, options, most) => {
+    const got: CsvAnswer[] = [];
+    const text = [csvHead, ...csvRows(40)].join("\n");
+    const reading = (async () => {
+      for await (const answer of stream(text, { ...options, fetch: replacing("case-20", most) })) got.push(answer);
+    })();
+    await expect(reading).rejects.toMatchObject({
+      name: "ProblemError",
+      problem: { title: "Model replaced" },
+      message: `The model was replaced from ${served.name} ${served.version} to ${served.name} 9.9.9. Start again for answers from one model.`,
+    });
+    expect(got.map(({ prediction: { id }, model }) => [id, model])).toEqual(
+      Array.from({ length: 20 }, (_, i) => [`case-${i}`, served]),
+    );
+  });
+
+  it("goes on with the model of the answers before, and with no other", async () => {
+    const text = [csvHead, a, b, c, d].join("\n");
+    expect(await all(stream(text, { start: 2, model: served }))).toHaveLength(2);
+    const former = { ...served, version: "1.0.0" };
+    await expect(all(stream(text, { start: 2, model: former }))).rejects.toThrow(
+      `The model was replaced from ${served.name} 1.0.0 to ${served.name} ${served.version}.`,
+    );
   });
 
   it("ends with the signal's reason, even while its source is silent", async () => {

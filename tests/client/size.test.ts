@@ -16,10 +16,10 @@ async function gzipped(entry: string): Promise<{ bytes: number; text: string }> 
   return { bytes: gzipSync(text, { level: 9 }).length, text };
 }
 
-it("costs a page 5 KB, openapi-fetch included", async () => {
+it("costs a page 5.5 KB, openapi-fetch included", async () => {
   const { bytes, text } = await gzipped("index.ts");
   expect(text).toContain("x-api-key");
-  expect(bytes).toBeLessThanOrEqual(5 * 1024);
+  expect(bytes).toBeLessThanOrEqual(5.5 * 1024);
 });
 
 it("and for CSV 16 KB, with the parser", async () => {

@@ -13,6 +13,12 @@ export const clientFaults: Fault[] = [
       "{\n            done++;\n            yield prediction;\n          }",
       client,
     ],
+    [
+      "a batch mixes the answers of two models",
+      "if (found !== expected) throw",
+      "if (!expected) throw",
+      [...client, ...csv],
+    ],
   ]),
   ...inFile("client/src/stream.ts", [
     ["a half's faults point into the other half", "moved(error, half)", "moved(error, 0)", client],
@@ -23,12 +29,8 @@ export const clientFaults: Fault[] = [
     ["a broken connection is final", "error instanceof ConnectionError || ", "", faults],
   ]),
   ...inFile("client/src/csv/index.ts", [
-    [
-      "rows get each other's answers",
-      "prediction: predictions[i] as Prediction",
-      "prediction: predictions.at(-1 - i) as Prediction",
-      csv,
-    ],
+    ["a run goes on with another model", "createModelCheck(former)", "createModelCheck()", csv],
+    ["rows get each other's answers", "...(answered[i] as Answer)", "...(answered.at(-1 - i) as Answer)", csv],
     ["a blank line at the end of a request vanishes", 'text.trim() === ""', "false", csv],
   ]),
   ...inFile("client/src/csv/table.ts", [

@@ -1,6 +1,13 @@
 /** Servers that stand before the API, or in its place, for what goes wrong on the way. */
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll } from "@jest/globals";
 import { stop } from "./endpoint.ts";
@@ -35,23 +42,55 @@ export function holding(id: string): Front {
   };
 }
 
+interface Passed {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** Passes a request on to the API, and its answer back as `change` makes it. */
+async function relay(
+  api: string,
+  { method = "GET", url, headers, body }: Passed,
+  response: ServerResponse,
+  change?: (answer: string) => string,
+) {
+  const { host: _, connection: __, "accept-encoding": ___, ...passed } = headers;
+  const answer = await fetch(api + url, {
+    method,
+    headers: passed as Record<string, string>,
+    ...(body.length > 0 && { body }),
+  });
+  const { "content-encoding": ____, "content-length": _____, ...own } = Object.fromEntries(answer.headers);
+  response.writeHead(answer.status, own);
+  response.end(change ? change(await answer.text()) : Buffer.from(await answer.arrayBuffer()));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** Passes all requests on to the API at `api`, and changes its answers. */
+export function serveRelay(api: string, change: (body: string, answer: string) => string): Promise<string> {
+  return serveRaw(async (request, response) => {
+    const { method, url, headers } = request;
+    const body = await bodyOf(request);
+    await relay(api, { method, url, headers, body }, response, (answer) => change(body.toString(), answer));
+  });
+}
+
 /** Hands on all requests to the API at `api` but for those that `front` takes. Counts them all. */
 export async function serveBefore(api: string, front: Front): Promise<{ url: string; count: () => number }> {
   let [count, number] = [0, 0];
   const url = await serveRaw(async (request, response) => {
     count++;
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    const body = Buffer.concat(parts);
+    const { method, url, headers } = request;
+    const body = await bodyOf(request);
     if (body.length > 0 && front({ number: number++, body: body.toString() }, response)) return;
-    const { host: _, connection: __, "accept-encoding": ___, ...headers } = request.headers;
-    const answer = await fetch(api + request.url, {
-      method: request.method ?? "GET",
-      headers: headers as Record<string, string>,
-      ...(body.length > 0 && { body }),
-    });
-    const { "content-encoding": ____, "content-length": _____, ...own } = Object.fromEntries(answer.headers);
-    response.writeHead(answer.status, own).end(Buffer.from(await answer.arrayBuffer()));
+    await relay(api, { method, url, headers, body }, response);
   });
   return { url, count: () => count };
 }

@@ -1,6 +1,6 @@
 /** Many cases on the page, in a real browser, against the API with the real model. */
 import { describe, expect, it, jest } from "@jest/globals";
-import { holding, serveBefore } from "../support/front.ts";
+import { holding, serveBefore, serveRelay } from "../support/front.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
 import { cases, choose, csvOf, diagnoseFile, download, finished, names, openBatch, understood } from "./batch/many.ts";
 import { kept } from "./browser.ts";
@@ -215,6 +215,52 @@ describe("what goes wrong on the way", () => {
     await press(visit, "Go on");
     await finished(visit);
     expect(await download(visit)).toHaveLength(10);
+  });
+
+  it("a model that is replaced ends the run after its own answers; Diagnose has all answered by the new one", async () => {
+    let version: string | undefined;
+    const front = await serveRelay(url, (body, answer) => {
+      if (body.includes("\ncase-3000,")) version = "9.9.9";
+      return version ? answer.replace(/"version":"[^"]+"/, `"version":"${version}"`) : answer;
+    });
+    const visit = await openBatch(front);
+    await choose(visit, csv);
+    await understood(visit).waitFor();
+    await press(visit, "Diagnose");
+    await alertOf(visit).getByText("The model was replaced while your cases were being answered.").waitFor();
+    expect(await visit.page.getByRole("button", { name: "Go on" }).count()).toBe(0);
+    const part = await download(visit);
+    expect(shortOf(part)).toEqual(plain(await answers(rows.slice(0, part.length))));
+    expect(part.length).toBeGreaterThan(0);
+    expect(part.length).toBeLessThanOrEqual(3000);
+
+    await press(visit, "Diagnose");
+    await finished(visit);
+    expect(await alertOf(visit).count()).toBe(0);
+    expect(await download(visit)).toHaveLength(6000);
+  });
+
+  it("a run that stood still does not go on with another model", async () => {
+    let isGone = true;
+    let isReplaced = false;
+    const relay = await serveRelay(url, (_, answer) =>
+      isReplaced ? answer.replace(/"version":"[^"]+"/, '"version":"9.9.9"') : answer,
+    );
+    const { url: front } = await serveBefore(relay, ({ body }, response) => {
+      const isCut = isGone && !body.includes("\ncase-0,");
+      if (isCut) response.destroy();
+      return isCut;
+    });
+    const visit = await openBatch(front);
+    await choose(visit, csv);
+    await understood(visit).waitFor();
+    await press(visit, "Diagnose");
+    await alertOf(visit).getByText("The API could not be reached.").waitFor();
+    isGone = false;
+    isReplaced = true;
+    await press(visit, "Go on");
+    await alertOf(visit).getByText("The model was replaced while your cases were being answered.").waitFor();
+    expect(await download(visit)).toHaveLength(1000);
   });
 
   it("a run is cancelled at once, keeps its answers, and can go on", async () => {

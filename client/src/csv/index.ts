@@ -2,7 +2,17 @@ import type { Column } from "../../../layers/csv/columns.ts";
 import { type CsvRecord, delimiters } from "../../../layers/csv/records.ts";
 import { CsvError } from "../../../layers/csv/text.ts";
 import { attempts, unlessAborted } from "../attempts.ts";
-import { type BatchOptions, type ClientOptions, checked, createApi, type Model, type Prediction } from "../client.ts";
+import {
+  type Answer,
+  type BatchOptions,
+  type ClientOptions,
+  checked,
+  createApi,
+  createModelCheck,
+  type Model,
+  type ModelReference,
+  type Prediction,
+} from "../client.ts";
 import { chunksOf, halved, inOrder } from "../stream.ts";
 import { createSpareRow } from "./spare-row.ts";
 import { openCsv } from "./table.ts";
@@ -20,14 +30,18 @@ export interface CsvAnswer {
   header: string[] | undefined;
   /** `index` counts the rows of the input from 0. A bad row has an `error`, and its line of the input. */
   prediction: Prediction;
+  /** The model that answered. */
+  model: ModelReference;
 }
 
 export interface CsvOptions extends BatchOptions {
+  /** The model that answered the rows to pass over: a ProblemError is thrown if another has replaced it. */
+  model?: ModelReference | undefined;
   /**
    * Rows to skip because they were answered before; lines and indices count them. How many, or a function that says whether
    * to skip the next, called until it gives false. 0 by default.
    */
-  start?: number | ((row: Omit<CsvAnswer, "prediction">) => Promise<boolean>) | undefined;
+  start?: number | ((row: Pick<CsvAnswer, "line" | "cells" | "header">) => Promise<boolean>) | undefined;
   /** The model's columns in its order. By default GET /model is asked, where a first row may be a header or a case. */
   columns?: readonly Column[] | undefined;
   /** Called once, with the names of the columns that the model does not read. */
@@ -51,6 +65,7 @@ export async function* predictCsv(
     prevalence,
     chunkSize = 1000,
     start = 0,
+    model: former,
     columns,
     onProgress,
     onIgnoredColumns,
@@ -60,13 +75,13 @@ export async function* predictCsv(
   const api = createApi(settings);
   const never = new AbortController().signal;
   const outer = settings.signal ?? never;
-  let model: Promise<Model["features"]> | undefined;
+  let described: Promise<Model["features"]> | undefined;
   /** The model's measurements, asked for once. */
   const features = (signal: AbortSignal) => {
-    model ??= attempts((init) => api.GET("/model", init), "features", { ...settings, signal }).then(
+    described ??= attempts((init) => api.GET("/model", init), "features", { ...settings, signal }).then(
       ({ features }) => features,
     );
-    return model;
+    return described;
   };
   const opened = openCsv(source, async () => columns ?? features(outer));
   const { dialect, header, rows } = await unlessAborted(opened, outer).catch(asRefusal);
@@ -80,7 +95,7 @@ export async function* predictCsv(
 
   let ignored = onIgnoredColumns;
   /** What the API answers to these rows; the first is the header, if there is one. */
-  async function ask(records: CsvRecord[], signal: AbortSignal): Promise<Prediction[]> {
+  async function ask(records: CsvRecord[], signal: AbortSignal): Promise<Answer[]> {
     const body = records.map(textOf).join("\n");
     const csv = { body, headers: { "content-type": "text/csv" }, bodySerializer: () => body, params: { query } };
     const answer = await attempts((init) => api.POST("/predictions", { ...init, ...csv }), "predictions", {
@@ -96,8 +111,8 @@ export async function* predictCsv(
     halved(chunk, async (items) => {
       const records = header ? [header, ...items] : items;
       const spareRow = async () => createSpareRow({ dialect, header }, await features(signal));
-      const predictions = await whole(records, (all) => ask(all, signal), spareRow, header);
-      return items.map((record, i) => ({ record, prediction: predictions[i] as Prediction }));
+      const answered = await whole(records, (all) => ask(all, signal), spareRow, header);
+      return items.map((record, i) => ({ record, ...(answered[i] as Answer) }));
     });
 
   let done = 0;
@@ -115,13 +130,15 @@ export async function* predictCsv(
     }
   }
 
+  const checkModel = createModelCheck(former);
   try {
     for await (const answered of inOrder(chunksOf(asked(), chunkSize), answers, settings)) {
       onProgress?.({ done: done + answered.length });
-      for (const { record, prediction } of answered) {
+      for (const { record, prediction, model } of answered) {
+        checkModel(model);
         const { line, cells } = record;
         const own = { ...prediction, index: done++, ...(prediction.error && { line }) };
-        yield { line, cells, header: header?.cells, prediction: own };
+        yield { line, cells, header: header?.cells, prediction: own, model };
       }
     }
   } catch (error) {

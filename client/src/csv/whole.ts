@@ -1,5 +1,5 @@
 import type { CsvRecord } from "../../../layers/csv/records.ts";
-import type { Prediction } from "../client.ts";
+import type { Answer } from "../client.ts";
 import { ProblemError } from "../errors.ts";
 
 /** The line of the input that stands in line `line` of a request of these rows. */
@@ -28,10 +28,10 @@ function inInput({ problem, retryAfter }: ProblemError, rows: CsvRecord[]): Prob
  */
 export async function whole(
   rows: CsvRecord[],
-  ask: (rows: CsvRecord[]) => Promise<Prediction[]>,
+  ask: (rows: CsvRecord[]) => Promise<Answer[]>,
   spareRow: () => Promise<CsvRecord | undefined>,
   header: CsvRecord | undefined,
-): Promise<Prediction[]> {
+): Promise<Answer[]> {
   try {
     return await ask(rows);
   } catch (error) {

@@ -3768,9 +3768,9 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   validate43.errors = vErrors;
   return errors === 0;
 }
-var createPredictionsQuery = validate58;
-var schema27 = { "id": "createPredictionsQuery", "type": "object", "additionalProperties": false, "properties": { "explain": { "type": "boolean" }, "prevalence": { "type": "number", "minimum": 1e-3, "maximum": 0.999 }, "delimiter": { "type": "string", "enum": ["comma", "semicolon", "tab"] }, "decimal": { "type": "string", "enum": ["point", "comma", "none"] }, "header": { "type": "string", "enum": ["present", "absent"] } } };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var createPredictionsQuery = validate60;
+var schema28 = { "id": "createPredictionsQuery", "type": "object", "additionalProperties": false, "properties": { "explain": { "type": "boolean" }, "prevalence": { "type": "number", "minimum": 1e-3, "maximum": 0.999 }, "delimiter": { "type": "string", "enum": ["comma", "semicolon", "tab"] }, "decimal": { "type": "string", "enum": ["point", "comma", "none"] }, "header": { "type": "string", "enum": ["present", "absent"] } } };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -3840,7 +3840,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "comma" || data2 === "semicolon" || data2 === "tab")) {
-        const err6 = { instancePath: instancePath + "/delimiter", schemaPath: "#/properties/delimiter/enum", keyword: "enum", params: { allowedValues: schema27.properties.delimiter.enum } };
+        const err6 = { instancePath: instancePath + "/delimiter", schemaPath: "#/properties/delimiter/enum", keyword: "enum", params: { allowedValues: schema28.properties.delimiter.enum } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3861,7 +3861,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data3 === "point" || data3 === "comma" || data3 === "none")) {
-        const err8 = { instancePath: instancePath + "/decimal", schemaPath: "#/properties/decimal/enum", keyword: "enum", params: { allowedValues: schema27.properties.decimal.enum } };
+        const err8 = { instancePath: instancePath + "/decimal", schemaPath: "#/properties/decimal/enum", keyword: "enum", params: { allowedValues: schema28.properties.decimal.enum } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3882,7 +3882,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data4 === "present" || data4 === "absent")) {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/enum", keyword: "enum", params: { allowedValues: schema27.properties.header.enum } };
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/enum", keyword: "enum", params: { allowedValues: schema28.properties.header.enum } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3900,7 +3900,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
 export {

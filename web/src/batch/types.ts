@@ -40,9 +40,9 @@ export interface Summary {
   failed: number;
 }
 
-/** Why a run ended. A failure without a problem had no answer at all. */
+/** Why a run ended: "replaced" where the model was. A failure without a problem had no answer at all. */
 export type Ended =
-  | { outcome: "done" | "stopped" | "unreadable" }
+  | { outcome: "done" | "stopped" | "unreadable" | "replaced" }
   | { outcome: "failed"; problem?: Problem; retryAfter?: number | undefined };
 
 /** `diagnosis` is the name of one; "all", "warned" and "failed" are no names. */

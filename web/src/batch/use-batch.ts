@@ -6,7 +6,8 @@ import type { View } from "../view.ts";
 import { createConnection } from "./connect.ts";
 import type { Ended, Preview, Summary, Unfit } from "./types.ts";
 
-export type Phase = "idle" | "running" | "stopped" | "done";
+/** A run that is "stopped" can go on; one that is "ended" cannot. */
+export type Phase = "idle" | "running" | "stopped" | "ended" | "done";
 
 const plain = (text: string): Complaint => ({ text, faults: [], wantsKey: false, retryAfter: undefined });
 const broken =
@@ -14,9 +15,21 @@ const broken =
 const unreadable =
   "The file can no longer be read: it was changed, moved or removed. Choose it again. The answers so far are below.";
 
+const replaced =
+  "The model was replaced while your cases were being answered. The answers below all come from the former model. Press Diagnose to have every case answered by the new one.";
+
+const phases: Record<Ended["outcome"], Phase> = {
+  done: "done",
+  stopped: "stopped",
+  unreadable: "stopped",
+  failed: "stopped",
+  replaced: "ended",
+};
+
 /** For people: why a run ended before its end. */
 function complaint(ended: Ended): Complaint | undefined {
   if (ended.outcome === "unreadable") return plain(unreadable);
+  if (ended.outcome === "replaced") return plain(replaced);
   if (ended.outcome !== "failed") return;
   const { problem, retryAfter } = ended;
   return complaintOf(problem ? new ProblemError(problem, retryAfter) : new Error("No reply came."));
@@ -71,7 +84,7 @@ export function useBatch(onKeyWanted: View["onKeyWanted"]) {
       setTrouble(undefined);
       const ended = await connect().run(goOn, connection(), proxy(setSummary));
       const trouble = complaint(ended);
-      setPhase(ended.outcome === "done" ? "done" : "stopped");
+      setPhase(phases[ended.outcome]);
       setKeyAsked(trouble?.wantsKey === true);
       if (trouble?.wantsKey) keyWanted.current({ why: trouble.text, retry: () => run(true) });
       else setTrouble(trouble);

@@ -1,6 +1,6 @@
 /** Reads, sends, sorts and writes the cases: the page asks for the few rows that it shows, and stays free. */
 import { expose } from "comlink";
-import { predictCsv } from "../../../../client/src/csv/index.ts";
+import { type CsvAnswer, predictCsv } from "../../../../client/src/csv/index.ts";
 import type { ProblemError } from "../../../../client/src/errors.ts";
 import { features } from "../../form.ts";
 import type { Connection, Ended, Filter, Preview, Row, Summary, Unfit, Wish } from "../types.ts";
@@ -14,6 +14,8 @@ interface Job {
   source: Blob;
   preview: Preview;
   answers: Answers;
+  /** The model of the answers so far, the only one to go on with. */
+  model: CsvAnswer["model"] | undefined;
 }
 
 /** Milliseconds between two reports, and between two sortings of what still grows. */
@@ -21,7 +23,7 @@ const reportEvery = 100;
 const sortEvery = 1000;
 
 let inspections = 0;
-let opened: Omit<Job, "answers"> | undefined;
+let opened: Pick<Job, "source" | "preview"> | undefined;
 let job: Job | undefined;
 let running: AbortController | undefined;
 /** The rows as they were last put in order: how, when, and of how many. */
@@ -31,6 +33,7 @@ function whyOf(error: unknown, { aborted }: AbortSignal): Ended {
   if (aborted) return { outcome: "stopped" };
   if (isUnreadable(error)) return { outcome: "unreadable" };
   const { problem, retryAfter } = error as Partial<ProblemError>;
+  if (problem?.title === "Model replaced") return { outcome: "replaced" };
   return { outcome: "failed", ...(problem && { problem }), retryAfter };
 }
 
@@ -62,11 +65,12 @@ const batch = {
   /** Has the rows of the CSV that was opened last diagnosed; or, to `goOn`, those that are not yet. */
   async run(goOn: boolean, connection: Connection, onProgress: (summary: Summary) => void): Promise<Ended> {
     if (!goOn && opened) {
-      job = { ...opened, answers: new Answers(opened.preview) };
+      job = { ...opened, answers: new Answers(opened.preview), model: undefined };
       order = undefined;
     }
     if (!job || running) return { outcome: "stopped" };
-    const { source, answers } = job;
+    const own = job;
+    const { source, answers } = own;
     running = new AbortController();
     const { signal } = running;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -75,13 +79,10 @@ const batch = {
       onProgress(answers.summary());
     };
     try {
-      for await (const { line, prediction } of predictCsv(piecesOf(source), {
-        ...connection,
-        columns: features,
-        signal,
-        start: answers.done,
-      })) {
+      const options = { ...connection, columns: features, signal, start: answers.done, model: own.model };
+      for await (const { line, prediction, model } of predictCsv(piecesOf(source), options)) {
         answers.add(line, prediction);
+        own.model = model;
         timer ??= setTimeout(report, reportEvery);
       }
       return { outcome: "done" };
