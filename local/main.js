@@ -5,6 +5,9 @@ const needed = 24;
 const [, , program = "start"] = process.argv;
 const command = program === "sam" ? "npm run sam:local" : "npm start";
 
+// A server outlives whoever reads what it prints, as in `npm start | head -3`: it continues without printing.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 function fail(message) {
   console.error(message);
   process.exit(1);

@@ -6,6 +6,7 @@ The standard library only. With AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME set to its UR
 """
 
 import argparse
+import os
 import re
 import sys
 import uuid
@@ -120,6 +121,15 @@ def error(message):
     return inference.compact({"error": message})
 
 
+def say(text):
+    """Prints a line. Where nobody reads it, as in `serve.py | head -1`, serving goes on without printing."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        # What is left in the buffer would be an error at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main():
     """Reads the command line and serves until Ctrl-C."""
     parser = argparse.ArgumentParser(description="Serves the model on this machine.")
@@ -136,7 +146,7 @@ def main():
         server = Server(model, arguments.port)
     except (OSError, OverflowError) as fault:
         sys.exit(f"Cannot listen on port {arguments.port} ({fault}): give another with --port.")
-    print(f"Model server: http://127.0.0.1:{server.server_port}", flush=True)
+    say(f"Model server: http://127.0.0.1:{server.server_port}")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -2,15 +2,17 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { listen } from "../../local/listen.ts";
 import { loadModel } from "../../local/model-server/load.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
+import { freePort } from "../support/free-port.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -142,6 +144,28 @@ describe("npm start", () => {
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
   });
+
+  const full = existsSync("/dev/full") ? ["npm start > /dev/full"] : [];
+  test.each(["npm start | head -3", "npm start 2>&1 | head -3", ...full])(
+    "continues without printing where nobody reads: %s",
+    async (command) => {
+      const port = await freePort();
+      const { NODE_OPTIONS: _, ...env } = process.env;
+      // A group of its own, to end it as a whole.
+      const shell = spawn("sh", ["-c", command], { cwd: root, env: { ...env, PORT: String(port) }, detached: true });
+      cleanups.push(() => process.kill(-(shell.pid ?? 0), "SIGKILL"));
+      const health = () => fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status);
+      const started = performance.now();
+      while ((await health().catch(() => 0)) !== 200 && performance.now() - started < 20_000) await sleep(100);
+
+      const statuses: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        await sleep(50); // Lines of a moment are printed together.
+        statuses.push(await health().catch(() => 0));
+      }
+      expect(statuses).toEqual([200, 200, 200, 200, 200]);
+    },
+  );
 
   test.each(["SIGINT", "SIGTERM"] as const)(
     "ends quietly on %s, within a second, also with a connection kept alive",

@@ -136,6 +136,34 @@ def test_the_command_says_where_it_serves_and_stops_on_interrupt():
     assert (process.returncode, out, err) == (0, "", "")
 
 
+def free_port():
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def ping(port):
+    """Whether the server on this port answers, within 10 s."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            return send(port, "GET", "/ping")[0] == 200
+        except ConnectionError:
+            time.sleep(0.05)
+    return False
+
+
+def test_the_command_serves_on_where_nobody_reads_what_it_prints():
+    port = free_port()
+    process = run("--port", str(port))
+    process.stdout.close()
+    assert [ping(port) for _ in range(3)] == [True] * 3
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    assert (process.wait(timeout=10), process.stderr.read()) == (0, "")
+    process.stderr.close()
+
+
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
