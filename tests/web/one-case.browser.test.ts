@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it, jest } from "@jest/globals";
 import type { components } from "../../client/src/generated/openapi.ts";
 import { languages, snippet } from "../../web/src/snippets.ts";
+import { serveRelay } from "../support/front.ts";
 import { predict, serve } from "./api.ts";
 import { kept, type Visit, visit as visitPage } from "./browser.ts";
 import { caseExamples } from "./examples.ts";
@@ -206,6 +207,24 @@ describe("the answer", () => {
     await press(visit, "Put it into the form");
     expect(await field(visit, "Texture, worst").inputValue()).toBe("40");
     await visit.page.getByText("The form has changed since").waitFor();
+  });
+
+  it.each([
+    ["what-if", "#what-if-slider", ".what-if"],
+    ["the prevalence", "#prevalence", ".people"],
+  ])("%s compares with no other model than the one that answered", async (_, slider, card) => {
+    let isReplaced = false;
+    const relay = await serveRelay(url, (_, answer) =>
+      isReplaced ? answer.replace(/"version":"[^"]+"/, '"version":"9.9.9"') : answer,
+    );
+    const visit = await visitPage(`${relay}/`);
+    await diagnose(visit, "case-49");
+    isReplaced = true;
+    await visit.page.locator(slider).press("ArrowLeft");
+    await visit.page
+      .locator(card)
+      .getByText(/The model was replaced from \S+ \S+ to \S+ 9\.9\.9\. Start again/)
+      .waitFor();
   });
 
   it("moves with the prevalence as the API moves it, and the threshold tells of 1,000 people", async () => {

@@ -1,8 +1,10 @@
 /** The API behind the page, with the key where it asks for one, and what went wrong in a sentence that says what to do. */
+import { createModelCheck } from "../../client/src/client.ts";
 import {
   type ClientOptions,
   createClient,
   type Instance,
+  type ModelReference,
   type Prediction,
   ProblemError,
 } from "../../client/src/index.ts";
@@ -40,6 +42,16 @@ export async function predict({ id, features }: Case, parameters: { explain?: bo
   const instance = { ...(id && { id }), features: features as Instance["features"] };
   const { model, predictions } = await createClient(clientOptions()).predict({ instances: [instance], parameters });
   return { model, prediction: predictions[0] as Prediction };
+}
+
+/** What `model` says of a case as well. Throws a ProblemError if another model has replaced it: the two do not compare. */
+export async function predictAgain(
+  model: ModelReference,
+  ...question: Parameters<typeof predict>
+): Promise<Prediction> {
+  const answer = await predict(...question);
+  createModelCheck(model)(answer.model);
+  return answer.prediction;
 }
 
 /** What a worker needs to call the API by itself. */

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { complaintOf, type Model, type Prediction, predict } from "../api.ts";
+import { complaintOf, type Model, type Prediction, predictAgain } from "../api.ts";
 import { percent } from "../format.ts";
 import { Wide } from "../wide.tsx";
 import type { Answered } from "./answered.ts";
@@ -27,7 +27,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
   const ask = useMemo(
     () =>
       latest(
-        async (prevalence: number) => (await predict(answered, { prevalence })).prediction,
+        (prevalence: number) => predictAgain(answered.model, answered, { prevalence }),
         (prediction) => {
           setShifted(prediction);
           setFault("");

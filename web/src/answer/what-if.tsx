@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { complaintOf, type Model, type Prediction, predict } from "../api.ts";
+import { complaintOf, type Model, type Prediction, predictAgain } from "../api.ts";
 import { features } from "../form.ts";
 import { capital, percent, short } from "../format.ts";
 import { parseNumber } from "../numbers.ts";
@@ -36,7 +36,7 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
   const ask = useMemo(
     () =>
       latest(
-        async (features: Record<string, number>) => (await predict({ features })).prediction,
+        ({ model, features }: Pick<Answered, "model" | "features">) => predictAgain(model, { features }),
         (prediction) => {
           setThen(prediction);
           setFault("");
@@ -65,7 +65,7 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
     if (value === undefined || !feature || value < feature.minimum || value > feature.maximum) {
       return setFault(`Enter a number from ${feature?.minimum} to ${feature?.maximum}.`);
     }
-    ask({ ...answered.features, [name]: value });
+    ask({ model: answered.model, features: { ...answered.features, [name]: value } });
   }
 
   const before = answered.prediction.probability ?? Number.NaN;
