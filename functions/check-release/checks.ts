@@ -51,7 +51,11 @@ function batch(cases: Golden[]): Check[] {
     ...post,
     type: "text/csv",
     body: cases.map(({ features }) => features.join(",")).join("\n"),
-    ...(prevalence !== undefined && { query: { prevalence: String(prevalence) } }),
+    // JavaScript writes them so; a few rows may not show it.
+    query: {
+      ...{ delimiter: "comma", decimal: "point", header: "absent" },
+      ...(prevalence !== undefined && { prevalence: String(prevalence) }),
+    },
   };
   const instances = accepted.map(({ features }) => ({ features: named(features) }));
   const json: Request = {

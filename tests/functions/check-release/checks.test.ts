@@ -75,10 +75,12 @@ describe("what is asked", () => {
           }),
         },
       ]);
+      const dialect = { delimiter: "comma", decimal: "point", header: "absent" };
       const csv = { ...post, type: "text/csv", body: cases.map(({ features }) => features.join(",")).join("\n") };
-      expect(checks.map(({ request }) => request)).toContainEqual(
-        prevalence === undefined ? csv : { ...csv, query: { prevalence: String(prevalence) } },
-      );
+      expect(checks.map(({ request }) => request)).toContainEqual({
+        ...csv,
+        query: { ...dialect, ...(prevalence !== undefined && { prevalence: String(prevalence) }) },
+      });
     }
   });
 
