@@ -44,11 +44,19 @@ export const clientFaults: Fault[] = [
       test("client/cli/predict.process"),
     ],
   ]),
-  ...inFile("client/src/cli/written.ts", [
+  ...inFile("client/src/cli/resume.ts", [
     [
-      "a row that was written by half stays",
-      "state.bad += row.bad ? 1 : 0;\n        state.end = at;",
-      "state.bad += row.bad ? 1 : 0;\n        state.end = at + 1;",
+      "an output that was edited is continued",
+      'hash.copy().digest("hex") === output.sha256 && rest',
+      "rest",
+      test("client/cli/resume.process"),
+    ],
+  ]),
+  ...inFile("client/src/cli/answered-rows.ts", [
+    [
+      "a run is continued with another input",
+      "sha256() !== saved.sha256",
+      'sha256() === ""',
       test("client/cli/resume.process"),
     ],
   ]),

@@ -5,6 +5,12 @@ import { run } from "./run.ts";
 import { readSettings } from "./settings.ts";
 import { exitCodes, Stop } from "./stop.ts";
 
+// A reader that wants no more, as `head`, ends the command. Without a reader of the errors, the predictions go on.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(exitCodes.good);
+});
+process.stderr.on("error", () => {});
+
 /** Runs the command line. Returns the exit code. */
 async function main(): Promise<number> {
   const interrupted = new AbortController();

@@ -1,22 +1,26 @@
-import { type FileHandle, open, truncate } from "node:fs/promises";
 import { OutputStop } from "./stop.ts";
 
 /** Where predictions go: whole rows, in their order. */
 export interface Output {
   write: (text: string) => Promise<void>;
-  /** Hands on what was held back. */
+  /** Writes what was held back. */
   flush: () => Promise<void>;
+  /** Flushes, when there is no more to come. */
+  finish: () => Promise<void>;
+  /** Rows that are safe, whatever comes next. */
+  readonly rows: number;
 }
 
 /** Characters that are held back: a system call a row would be slow. */
 const held = 65_536;
 
-function gathering(send: (text: string) => Promise<void>): Output {
+/** Gathers text into blocks for `send`. */
+export function inBlocks(send: (text: string) => Promise<void>): Pick<Output, "write" | "flush"> {
   let text = "";
   const flush = async () => {
-    const whole = text;
+    const block = text;
     text = "";
-    if (whole) await send(whole);
+    if (block) await send(block);
   };
   return {
     async write(more) {
@@ -27,33 +31,30 @@ function gathering(send: (text: string) => Promise<void>): Output {
   };
 }
 
-/** Whoever reads no further, as `head` does, wants no more: that ends the command, and is no fault. */
-export function toStandardOutput(): Output {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (!error) resolve();
+      // After EPIPE, main.ts ends the command.
+      else if ((error as NodeJS.ErrnoException).code !== "EPIPE")
+        reject(new OutputStop(`Standard output cannot be written: ${error.message}`));
+    });
   });
-  return gathering(
-    (text) =>
-      new Promise((resolve, reject) => {
-        process.stdout.write(text, (error) => {
-          if (!error) resolve();
-          else if ((error as NodeJS.ErrnoException).code !== "EPIPE")
-            reject(new OutputStop(`Standard output cannot be written: ${error.message}`));
-        });
-      }),
-  );
 }
 
-/** A file from byte `start`: what stands there goes. At 0 it must not be there yet, unless `exists`. */
-export function toFile(path: string, start: () => number, exists: boolean): Output {
-  let file: FileHandle | undefined;
-  return gathering(async (text) => {
-    try {
-      if (!file && exists) await truncate(path, start());
-      file ??= await open(path, exists ? "a" : "wx");
-      await file.appendFile(text);
-    } catch (error) {
-      throw new OutputStop(`${path} cannot be written: ${(error as Error).message}`);
-    }
+/** Standard output. `count` gives the number of rows that were written so far. */
+export function toStandardOutput(count: () => number): Output {
+  let rows = 0;
+  const { write, flush } = inBlocks(async (text) => {
+    await print(text);
+    rows = count();
   });
+  return {
+    write,
+    flush,
+    finish: flush,
+    get rows() {
+      return rows;
+    },
+  };
 }

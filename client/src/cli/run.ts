@@ -1,34 +1,33 @@
-import { existsSync } from "node:fs";
-import { createClient, type Prediction } from "../client.ts";
+import { createClient } from "../client.ts";
 import { predictCsv } from "../csv/index.ts";
+import { countRows } from "./answered-rows.ts";
 import { createBadRows } from "./bad-rows.ts";
 import { csvFormat, type Format, jsonFormat } from "./format.ts";
 import { openInput } from "./input.ts";
-import { toFile, toStandardOutput } from "./output.ts";
+import { toStandardOutput } from "./output.ts";
+import { prepareOutput, toFile } from "./output-file.ts";
 import { createProgress } from "./progress.ts";
+import { statePath } from "./resume-state.ts";
 import { stopOf } from "./sentences.ts";
 import type { Settings } from "./settings.ts";
-import { exitCodes, OutputStop, Stop } from "./stop.ts";
-import { readWritten, type Written } from "./written.ts";
+import { exitCodes, OutputStop, ResumeRefused, Stop } from "./stop.ts";
 
 /** Names may hold anything: control characters are escaped. */
 const ignoredSentence = (input: string, names: string[]): string =>
   `${input}: ignored columns that the model does not read: ${names.map((name) => JSON.stringify(name).slice(1, -1)).join(", ")}`;
 
-/** How to go on after `rows` of them. */
-function goOn({ output }: Settings, rows: number): string {
+/** How to continue after `rows` of them. */
+function hint({ output }: Settings, rows: number): string {
   if (rows === 0) return "";
   const count = rows.toLocaleString("en");
-  if (output === undefined) return `${count} rows were written. With -o FILE, a run can be resumed.`;
-  return `${count} rows are in ${output}. To go on behind them, run the command again with --resume.`;
+  if (output === undefined) return `\n${count} rows were written. With -o FILE, a run can be resumed.`;
+  return `\n${count} rows are saved in ${output} and ${statePath(output)}. To continue, run the command again with --resume.`;
 }
 
-/** Has the rows of the input predicted and writes them. Returns the exit code; says the rest on standard error. */
+/** Has the rows of the input predicted and writes them. Returns the exit code; reports the rest on standard error. */
 export async function run(settings: Settings, signal: AbortSignal): Promise<number> {
   const { api: baseUrl, apiKey, retries, explain, prevalence, output: path } = settings;
-  const exists = path !== undefined && existsSync(path);
-  if (exists && !settings.resume)
-    throw new Stop(`${path} is there already. Add --resume to go on with it, or remove it.`);
+  const interrupted = await prepareOutput(settings);
   const input = await openInput(settings.input);
   const client = createClient({ baseUrl, apiKey, retries });
   const names = async () => (await client.describeModel({ signal })).features.map(({ name }) => name);
@@ -38,47 +37,41 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
     console.error(line);
   };
   const badRows = createBadRows(input.name, say);
+  const answered = countRows(interrupted?.state.rows);
+  const output =
+    path === undefined ? toStandardOutput(() => answered.count) : toFile(path, settings, interrupted, answered.summary);
 
-  let rows = 0;
-  let written: Written | undefined;
-  let flush = async () => {};
   try {
     const format: Format = settings.json ? jsonFormat : csvFormat(explain ? await names() : undefined);
-    if (exists) written = readWritten(path, format);
-    const output = path === undefined ? toStandardOutput() : toFile(path, () => written?.end ?? 0, exists);
-    flush = output.flush;
-    const onProgress = ({ done }: { done: number }) => progress.show(done, input.share());
-    const common = {
-      baseUrl,
-      apiKey,
-      retries,
-      explain: explain || undefined,
-      prevalence,
-      signal,
-      onProgress,
+    const common = { baseUrl, apiKey, retries, explain: explain || undefined, prevalence, signal };
+    const answers = predictCsv(input.bytes, {
+      ...common,
+      onProgress: ({ done }) => progress.show(done, input.share()),
       onIgnoredColumns: (names: string[]) => say(ignoredSentence(input.name, names)),
-      start: written?.has,
-    };
-    const write = async (prediction: Prediction) => {
-      if (rows++ === 0 && !written?.end) await output.write(format.head);
-      await output.write(format.row(prediction));
-    };
-    for await (const answer of predictCsv(input.bytes, common)) {
-      await write(answer.prediction);
+      async start(row) {
+        const isAnswered = answered.skip(row);
+        if (isAnswered) progress.show(answered.count, input.share());
+        return isAnswered;
+      },
+    });
+    for await (const answer of answers) {
+      if (answered.count === 0) await output.write(format.head);
+      answered.answer(answer);
+      await output.write(format.row(answer.prediction));
       if (answer.prediction.error) badRows.report(answer);
     }
-    await written?.checkEnd();
-    await flush();
+    answered.checkSkipped();
+    await output.finish();
   } catch (error) {
     progress.clear();
     const stop = stopOf(error, settings, input.name);
-    if (stop instanceof OutputStop) throw stop;
-    await flush();
-    const hint = goOn(settings, rows + (written?.rows ?? 0));
-    throw new Stop(hint ? `${stop.message}\n${hint}` : stop.message, stop.code);
+    if (stop instanceof ResumeRefused) throw stop;
+    if (!(stop instanceof OutputStop)) await output.flush();
+    throw new Stop(stop.message + hint(settings, output.rows), stop.code);
   }
   progress.clear();
-  return conclude(rows + (written?.rows ?? 0), badRows.count + (written?.bad ?? 0), badRows.unreported, say);
+  const { count, bad } = answered.summary();
+  return conclude(count, bad, badRows.unreported, say);
 }
 
 const advice =

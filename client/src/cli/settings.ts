@@ -74,10 +74,12 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings |
   if (values.version) return "version";
   const [input = "-", ...others] = positionals;
   if (others.length > 0) throw new Stop(`One file at a time, not ${positionals.length}. ${see}`);
-  if (values.resume && values.output === undefined) throw new Stop("--resume goes on with a file: name it with -o.");
+  if (values.output === "") throw new Stop("--output is empty. Name a file, or leave it out for standard output.");
+  const output = values.output === "-" ? undefined : values.output;
+  if (values.resume && output === undefined) throw new Stop("--resume continues a file: name it with -o FILE.");
   return {
     input: input === "-" ? undefined : input,
-    output: values.output,
+    output,
     api: readApi(values.api, env),
     apiKey: readKey(env),
     explain: values.explain,

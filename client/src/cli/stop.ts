@@ -11,5 +11,8 @@ export class Stop extends Error {
   }
 }
 
-/** The output cannot be written, so that there is no telling what it holds. */
+/** The output cannot be written. */
 export class OutputStop extends Stop {}
+
+/** The same command with --resume would stop again: nothing more is written. */
+export class ResumeRefused extends Stop {}

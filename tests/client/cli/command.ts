@@ -35,14 +35,11 @@ function peakOf(pid: number | undefined): number {
   }
 }
 
-/** Starts the command as a shell does, but for the terminal. What `input` gives is piped into it. */
-export function start(
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-  input: Iterable<string> | AsyncIterable<string> = [],
-): Started {
+type Input = Iterable<string> | AsyncIterable<string>;
+
+function startProgram(name: string, args: string[], env: NodeJS.ProcessEnv, input: Input): Started {
   const { NODE_OPTIONS: _, API_KEY: __, PREDICT_API: ___, ...own } = process.env;
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...own, ...env } });
+  const child = spawn(name, args, { cwd: folder, env: { ...own, ...env } });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (output.stderr += text));
@@ -57,5 +54,22 @@ export function start(
   });
   return { child, ended };
 }
+
+/** Starts the command as a shell does, but for the terminal. What `input` gives is piped into it. */
+export const start = (args: string[], env: NodeJS.ProcessEnv = {}, input: Input = []): Started =>
+  startProgram(process.execPath, [program, ...args], env, input);
+
+/** Runs a line of Bash, in which "$PREDICT" is the command. */
+export const bash = (line: string, env: NodeJS.ProcessEnv): Promise<Ended> =>
+  startProgram(
+    "bash",
+    ["-c", line.replaceAll('"$PREDICT"', '"$NODE" "$PROGRAM"')],
+    {
+      ...env,
+      NODE: process.execPath,
+      PROGRAM: program,
+    },
+    [],
+  ).ended;
 
 export const predict = (...given: Parameters<typeof start>): Promise<Ended> => start(...given).ended;

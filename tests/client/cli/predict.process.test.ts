@@ -180,7 +180,7 @@ describe("refuses", () => {
       ["--api", "localhost:3000"],
       /^predict: --api must be a complete http or https URL without user name, password, query or fragment, such as /,
     ],
-    ["to resume what has no name", ["--resume"], /^predict: --resume goes on with a file: name it with -o\.$/],
+    ["to resume what has no name", ["--resume"], /^predict: --resume continues a file: name it with -o FILE\.$/],
     ["to write where it cannot", ["-o", "no/where.csv"], /^predict: no\/where\.csv cannot be written: ENOENT/],
   ];
   it.each(commands)("%s", async (_, args, message) => {
@@ -192,7 +192,7 @@ describe("refuses", () => {
   it("to write over a file", async () => {
     file("there.csv", "mine");
     const { code, stderr } = await predict(["-o", "there.csv"], env, [csv(...csvRows(1))]);
-    expect(stderr).toBe("predict: there.csv is there already. Add --resume to go on with it, or remove it.\n");
+    expect(stderr).toBe("predict: there.csv already exists. Name another output file, or remove it.\n");
     expect(code).toBe(2);
     expect(read("there.csv")).toBe("mine");
   });
