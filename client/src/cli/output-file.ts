@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { inBlocks, type Output } from "./output.ts";
 import { checkNew, checkOutput } from "./output-path.ts";
 import { findInterrupted, type Interrupted } from "./resume.ts";
-import { type AnsweredRows, optionsOf, removeState, saveState, statePath } from "./resume-state.ts";
+import { type AnsweredRows, optionsOf, saveState, statePath } from "./resume-state.ts";
 import type { Settings } from "./settings.ts";
 import { OutputStop, ResumeRefused, Stop } from "./stop.ts";
 
@@ -91,7 +91,7 @@ export function toFile(
       await flush();
       await reported(path, async () => {
         await begin();
-        await removeState(path);
+        await rm(statePath(path), { force: true });
       });
     },
     get rows() {

@@ -69,22 +69,15 @@ export async function readState(output: string): Promise<ResumeState | undefined
   );
 }
 
-/** A name that no other file has by accident, and the same in each run: one that a crash leaves behind is used again. */
-const temporaryPath = (output: string) => `${statePath(output)}.${sha256(writer + basename(output)).slice(0, 16)}`;
-
 /**
  * Saves the state in one step: whenever the process ends, the file holds this state or the one before. It is not flushed to
  * the disk, as that is slow: after a power failure, state and output may not match, and the run must start again.
  */
 export async function saveState(output: string, state: ResumeState): Promise<void> {
-  const temporary = temporaryPath(output);
+  // No other file has this name by accident. It is the same in each run, so that one that a crash left behind is used again.
+  const temporary = `${statePath(output)}.${sha256(writer + basename(output)).slice(0, 16)}`;
   const text = JSON.stringify({ predict: writer, checksum: sha256(JSON.stringify(state)), ...state });
   await rm(temporary, { force: true });
   await writeFile(temporary, text, { flag: "wx" }); // "wx" follows no link.
   await rename(temporary, statePath(output));
-}
-
-/** Removes the state of a run that is complete. */
-export async function removeState(output: string): Promise<void> {
-  for (const path of [temporaryPath(output), statePath(output)]) await rm(path, { force: true });
 }
