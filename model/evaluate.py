@@ -50,7 +50,8 @@ def main():
     parser.add_argument(
         "--out",
         type=Path,
-        help=f"folder of metrics.json and unseen.npz (default: where they are committed, with {REPEATS} repeats or --check)",
+        help="folder of metrics.json and unseen.npz, in which neither exists yet unless with --check "
+        f"(default: where they are committed, with {REPEATS} repeats or --check)",
     )
     arguments = parser.parse_args()
     if arguments.out is None and arguments.repeats != REPEATS and not arguments.check:
@@ -61,6 +62,8 @@ def main():
         if arguments.check:
             committed = json.loads((folder / "metrics.json").read_text("utf-8"))
             before = cross_validation.load(folder / "unseen.npz")
+        else:
+            require_new(folder, "metrics.json", "unseen.npz")
     except (OSError, ValueError) as fault:
         sys.exit(str(fault))
     # Here, because SageMaker's image does not have it, and train.py needs the rest of this file there.
@@ -89,6 +92,13 @@ def main():
         f"All floors hold, {len(unseen.logits)} of the {len(before.logits)} repeats came out as committed, and metrics.json "
         "follows from those."
     )
+
+
+def require_new(folder, *names):
+    """Raises a FileExistsError where a file would be written over, unless the folder is that of this script."""
+    for path in (Path(folder) / name for name in names):
+        if path.exists() and Path(folder).resolve() != HERE.resolve():
+            raise FileExistsError(f"{path} already exists: name another folder, or remove the file")
 
 
 def seeds(repeats):

@@ -75,7 +75,11 @@ if (import.meta.main) {
   try {
     const archive = await pack();
     await mkdir(dirname(resolve(path)), { recursive: true });
-    await writeFile(path, archive);
+    // A new file: sam build empties its folder first, and any other file may be someone's.
+    await writeFile(path, archive, { flag: "wx" }).catch((cause) => {
+      if (cause.code !== "EEXIST") throw cause;
+      throw new Error(`${path} already exists. Name a new file, or remove it.`, { cause });
+    });
   } catch (error) {
     // One line: sam build shows it among its own.
     console.error((error as Error).message);

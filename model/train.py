@@ -28,6 +28,10 @@ def main():
     arguments = parse(sys.argv[1:])
     try:
         X, y = wdbc.load(arguments.data)
+        folder = Path(arguments.model_dir)
+        evaluate.require_new(folder, "model.json", "code/inference.py")
+        if arguments.repeats and arguments.output_data_dir:
+            evaluate.require_new(arguments.output_data_dir, "metrics.json")
         if arguments.repeats:
             evaluated = evaluate.report(cross_validation.unseen(X, y, evaluate.seeds(arguments.repeats)), y)
             if arguments.output_data_dir:
@@ -38,7 +42,6 @@ def main():
         training = {"seed": arguments.seed, "repeats": len(evaluated["repeats"]), "protocol": evaluated["protocol"]}
         model = export.document(made, X, y, training, evaluated)
         model["golden"] = golden.vectors(model, X)
-        folder = Path(arguments.model_dir)
         write(model, folder)
     except (OSError, ValueError) as fault:
         sys.exit(str(fault))
@@ -60,7 +63,7 @@ def parse(arguments):
         help="of a fresh evaluation; with 0, the default, the figures are those of metrics.json",
     )
     parser.add_argument("--data", default=os.environ.get("SM_CHANNEL_TRAIN", HERE / "data"), help="folder of the data")
-    parser.add_argument("--model-dir", default=os.environ.get("SM_MODEL_DIR", HERE), help="folder to write to")
+    parser.add_argument("--model-dir", default=os.environ.get("SM_MODEL_DIR", HERE), help="folder to write to, without a model")
     parser.add_argument(
         "--output-data-dir",
         default=os.environ.get("SM_OUTPUT_DATA_DIR"),

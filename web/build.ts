@@ -1,5 +1,5 @@
-/** Builds the site: `node web/build.ts FOLDER`. `npm start` and the tests do the same in a folder of their own. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+/** Builds the site into a new folder: `node web/build.ts FOLDER`. `npm start` and the tests do the same. */
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Metafile, stop } from "esbuild";
 import { buildDocs } from "./build-docs.ts";
@@ -12,12 +12,14 @@ function startOf({ outputs }: Metafile): string[] {
 }
 
 /**
- * Writes into `folder` all files that get-site serves: index.html, page.js and page.css, which it loads, the parts that
- * page.js loads when they are needed, the documentation, and the contract. Throws where the contract or the sources
- * can't be used.
+ * Writes into `folder`, which must be new or empty, all files that get-site serves: index.html, page.js and page.css, which it
+ * loads, the parts that page.js loads when they are needed, the documentation, and the contract. Throws where the contract or
+ * the sources can't be used.
  */
 export async function buildSite(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  // sam build empties its folder first, and the files of any other may be someone's.
+  if ((await readdir(folder)).length > 0) throw new Error(`${folder} is not empty. Name a new folder.`);
   const form = await readForm();
   const { metafile } = await build({
     entryPoints: {
@@ -56,6 +58,11 @@ export async function buildSite(folder: string): Promise<void> {
 
 if (import.meta.main) {
   const [, , folder] = process.argv;
-  if (!folder) throw new Error("Which folder? node web/build.ts FOLDER");
-  await buildSite(folder);
+  try {
+    if (!folder) throw new Error("Which folder? node web/build.ts FOLDER");
+    await buildSite(folder);
+  } catch (error) {
+    console.error((error as Error).message); // Without the stack: sam build shows it among its own lines.
+    process.exitCode = 1;
+  }
 }

@@ -104,3 +104,19 @@ test("the command says in one line what is wrong, and writes nothing", async () 
   });
   await expect(readFile(join(copy, "model.tar.gz"))).rejects.toThrow("ENOENT");
 });
+
+test("the command writes a new file, and over none", async () => {
+  const copy = await copyOfModel("new-file");
+  await cp("model/pack.ts", join(copy, "pack.ts"));
+  await symlink(resolve("node_modules"), join(copy, "node_modules"));
+  await writeFile(join(copy, "mine.txt"), "mine");
+  const write = (name: string) =>
+    promisify(execFile)("node_modules/.bin/node", [join(copy, "pack.ts"), join(copy, name)]);
+  await expect(write("mine.txt")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^.*mine\.txt already exists\. Name a new file, or remove it\.\n$/),
+  });
+  await expect(readFile(join(copy, "mine.txt"), "utf8")).resolves.toBe("mine");
+  await write("model.tar.gz");
+  await expect(readFile(join(copy, "model.tar.gz"))).resolves.toEqual(await pack(copy));
+});

@@ -133,6 +133,14 @@ def test_a_broken_floor_fails_the_check(run, monkeypatch):
         run("--check")
 
 
+@pytest.mark.parametrize("name", ["metrics.json", "unseen.npz"])
+def test_writes_over_no_file_in_another_folder(run, tmp_path, name):
+    (tmp_path / name).write_bytes(b"mine")
+    with pytest.raises(SystemExit, match=f"{name} already exists: name another folder, or remove the file$"):
+        run()
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"mine"]
+
+
 def test_fewer_repeats_do_not_replace_the_report(monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["evaluate.py", "--repeats", "3"])
     with pytest.raises(SystemExit):

@@ -101,6 +101,18 @@ def test_hyper_parameters_reach_the_recipe_and_the_evaluation(made, monkeypatch,
     assert json.loads((tmp_path / "metrics.json").read_text("utf-8"))["protocol"] == "ours"
 
 
+@pytest.mark.parametrize("name", ["model.json", "code/inference.py", "metrics.json"])
+def test_writes_over_no_file_in_another_folder(made, monkeypatch, tmp_path, name):
+    monkeypatch.setattr(recipe, "make", lambda X, y, seed: made)
+    monkeypatch.setattr(evaluate, "report", lambda seeds, y: {"protocol": "ours", "metrics": [], "repeats": seeds})
+    monkeypatch.setattr(cross_validation, "unseen", lambda X, y, seeds: seeds)
+    (tmp_path / "code").mkdir()
+    (tmp_path / name).write_bytes(b"mine")
+    with pytest.raises(SystemExit, match=f"{name} already exists: name another folder, or remove the file$"):
+        run(monkeypatch, "--repeats", "1", "--model-dir", str(tmp_path), "--output-data-dir", str(tmp_path))
+    assert [path.read_bytes() for path in tmp_path.rglob("*.*")] == [b"mine"]
+
+
 def test_refuses_a_bad_data_file_in_one_line(tmp_path, monkeypatch):
     (tmp_path / wdbc.FILE_NAME).write_text("1,2\n")
     with pytest.raises(SystemExit, match="^breast_cancer.csv is not the expected file: its header is 1,2$"):
