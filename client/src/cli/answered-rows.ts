@@ -44,7 +44,7 @@ export function countRows(saved: AnsweredRows | undefined) {
     answer(answer: CsvAnswer & { model?: ModelId | undefined }): void {
       if (model && answer.model && spelled(model) !== spelled(answer.model)) {
         throw new ResumeRefused(
-          `The model differs: ${spelled(model)} answered the first ${count.toLocaleString("en")} rows, and ` +
+          `The model differs: ${spelled(model)} answered the rows so far, and ` +
             `${spelled(answer.model)} answers now. Name another output file, to have all rows answered by one model.`,
         );
       }

@@ -13,16 +13,18 @@ export interface Interrupted {
   size: number | undefined;
 }
 
-const spelled = (value: unknown) =>
-  value === null || value === false ? "not given" : value === true ? "given" : value;
+function spelled(value: unknown): string {
+  return value === null || value === false ? "not given" : value === true ? "given" : String(value);
+}
 
 function compareOptions(output: string, { options }: ResumeState, settings: Settings): void {
   const now = optionsOf(settings);
   for (const name of Object.keys(now) as (keyof typeof now)[]) {
     if (options[name] === now[name]) continue;
+    // No message has the address of the API.
+    const values = name === "api" ? "" : `: it was ${spelled(options[name])}, and is ${spelled(now[name])}`;
     throw new ResumeRefused(
-      `--${name} differs from the run that began ${output}: it was ${spelled(options[name])}, and is ${spelled(now[name])}. ` +
-        "Use the same options, or name another output file.",
+      `--${name} differs from the run that began ${output}${values}. Use the same options, or name another output file.`,
     );
   }
 }

@@ -17,7 +17,7 @@ import { describe, expect, it, jest } from "@jest/globals";
 import { serveRaw } from "../../support/front.ts";
 import { serve } from "../api.ts";
 import { csvHead, csvRows } from "../cases.ts";
-import { predict, start } from "./command.ts";
+import { bash, predict, start } from "./command.ts";
 import { bytesOf, env, interrupt, isForLastRows, path, place, read } from "./interrupted.ts";
 
 jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
@@ -83,7 +83,8 @@ describe("stops at a difference, and leaves output and state as they are:", () =
 
   it("--prevalence, --explain, --json, --api", async () => {
     await interrupt("options.csv", ["--prevalence", "0.2"]);
-    const begun = "differs from the run that began options.csv: it was";
+    const differs = "differs from the run that began options.csv";
+    const begun = `${differs}: it was`;
     const same = ["--prevalence", "0.2"];
     expect(await unchanged("options.csv", ["--prevalence", "0.3"])).toMatch(`--prevalence ${begun} 0.2, and is 0.3.`);
     expect(await unchanged("options.csv", [])).toMatch(`--prevalence ${begun} 0.2, and is not given.`);
@@ -92,8 +93,9 @@ describe("stops at a difference, and leaves output and state as they are:", () =
     );
     expect(await unchanged("options.csv", [...same, "--json"])).toMatch(`--json ${begun} not given, and is given.`);
     const { url: other } = await serve();
-    expect(await unchanged("options.csv", same, "cases.csv", { PREDICT_API: other })).toMatch(
-      `--api ${begun} ${env.PREDICT_API}, and is ${other}.`,
+    expect(await unchanged("options.csv", same, "cases.csv", { PREDICT_API: other })).toBe(
+      `predict: --api ${differs}. Use the same options, or name another output file.
+`,
     );
   });
 
@@ -167,6 +169,17 @@ it("continues after Ctrl-C", async () => {
   expect(read("interrupted.csv").length).toBeLessThan(expected.csv.length);
   await predict(["cases.csv", "-o", "interrupted.csv", "--resume"], env);
   expect(read("interrupted.csv") === expected.csv).toBe(true);
+});
+
+it("continues when there is room again on the disk", async () => {
+  const { code, stderr } = await bash('ulimit -f 100; "$PREDICT" cases.csv -o full.csv', env);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^predict: full\.csv cannot be written: EFBIG.*\n[\d,]+ rows are saved in full\.csv and /m),
+  ]);
+  expect(read("full.csv").length).toBeLessThan(expected.csv.length);
+  await predict(["cases.csv", "-o", "full.csv", "--resume"], env);
+  expect(read("full.csv") === expected.csv).toBe(true);
 });
 
 it("continues after it was killed", async () => {

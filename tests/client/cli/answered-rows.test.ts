@@ -1,0 +1,38 @@
+/** What a run knows of the rows that are answered: the same rows, from one model, or it stops. */
+import { expect, it } from "@jest/globals";
+import { countRows } from "../../../client/src/cli/answered-rows.ts";
+import type { ModelId } from "../../../client/src/cli/resume-state.ts";
+import type { CsvAnswer } from "../../../client/src/csv/index.ts";
+
+const row = (line: number, model: ModelId, error = false): CsvAnswer & { model: ModelId } => {
+  const prediction = error ? { index: line - 2, line, error: { detail: "It is bad." } } : { index: line - 2 };
+  return { line, cells: [`${line}`], header: ["id"], prediction, model } as CsvAnswer & { model: ModelId };
+};
+const first = { name: "wdbc", version: "1" };
+const second = { name: "wdbc", version: "2" };
+
+it("keeps the model, and the number of rows and of bad ones, for the run that resumes", () => {
+  const run = countRows(undefined);
+  run.answer(row(2, first));
+  run.answer(row(3, first, true));
+  const saved = run.summary();
+  expect(saved).toEqual({ count: 2, bad: 1, model: first, sha256: expect.stringMatching(/^[\da-f]{64}$/) });
+
+  const resumed = countRows(JSON.parse(JSON.stringify(saved)));
+  expect([row(2, first), row(3, first), row(4, first)].map(resumed.skip)).toEqual([true, true, false]);
+  resumed.answer(row(4, first));
+  expect(resumed.summary()).toMatchObject({ count: 3, bad: 1, model: first });
+});
+
+it("stops where another model answers, in the same run or the next, and says which", () => {
+  const run = countRows(undefined);
+  run.answer(row(2, first));
+  const message =
+    /^The model differs: wdbc 1 answered the rows so far, and wdbc 2 answers now\. Name another output file/;
+  expect(() => run.answer(row(3, second))).toThrow(message);
+
+  const resumed = countRows(run.summary());
+  resumed.skip(row(2, first));
+  expect(() => resumed.answer(row(3, second))).toThrow(message);
+  expect(resumed.summary()).toMatchObject({ count: 1 });
+});
