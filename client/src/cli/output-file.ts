@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { inBlocks, type Output } from "./output.ts";
 import { checkNew, checkOutput } from "./output-path.ts";
@@ -7,13 +8,10 @@ import { type AnsweredRows, optionsOf, saveState, statePath } from "./resume-sta
 import type { Settings } from "./settings.ts";
 import { OutputStop, ResumeRefused, Stop } from "./stop.ts";
 
-/** Writes a block at byte `at`, the end of the file; into a new file if `size` is undefined. */
-async function writeBlock(path: string, block: Buffer, at: number, size: number | undefined): Promise<void> {
-  const file = await open(path, size === undefined ? "wx" : "r+");
+/** Writes a block at byte `at`; into a new file if `isNew`. */
+async function writeBlock(path: string, block: Buffer, at: number, isNew: boolean): Promise<void> {
+  const file = await open(path, isNew ? "wx" : "r+");
   try {
-    if ((await file.stat()).size !== (size ?? 0)) {
-      throw new ResumeRefused(`Another program changed ${path} during this run. Nothing more is written to it.`);
-    }
     for (let done = 0; done < block.length; ) {
       done += (await file.write(block, done, block.length - done, at + done)).bytesWritten;
     }
@@ -61,21 +59,29 @@ export function toFile(
 
   async function append(text: string): Promise<void> {
     const block = Buffer.from(text);
-    await writeBlock(path, block, bytes, size);
+    await writeBlock(path, block, bytes, size === undefined);
     hash.update(block);
     bytes += block.length;
     size = bytes;
   }
 
+  function checkSize(): void {
+    if (statSync(path, { throwIfNoEntry: false })?.size === size) return;
+    throw new ResumeRefused(`Another program changed ${path} during this run. Nothing more is written to it.`);
+  }
+
   async function begin(): Promise<void> {
     if (begun) return;
-    if (interrupted) await append(interrupted.state.next);
-    else checkNew(path, statePath(path));
+    if (interrupted) {
+      checkSize();
+      await append(interrupted.state.next);
+    } else checkNew(path, statePath(path));
     begun = true;
   }
 
   async function send(text: string): Promise<void> {
     await begin();
+    checkSize();
     const output = { bytes, sha256: hash.copy().digest("hex") };
     const state = { options: optionsOf(settings), rows: answered(), output, next: text };
     await saveState(path, state);
