@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import type { CsvAnswer } from "../csv/index.ts";
-import type { AnsweredRows, ModelId } from "./resume-state.ts";
+import type { AnsweredRows } from "./resume-state.ts";
 import { ResumeRefused } from "./stop.ts";
 
 type Row = Pick<CsvAnswer, "line" | "cells" | "header">;
-
-const spelled = ({ name, version }: ModelId) => `${name} ${version}`;
 
 /** Counts the rows that are answered. `saved` are those that an interrupted run answered. */
 export function countRows(saved: AnsweredRows | undefined) {
@@ -40,15 +38,9 @@ export function countRows(saved: AnsweredRows | undefined) {
           `${saved?.count.toLocaleString("en")} were answered. Use the same input, or name another output file.`,
       );
     },
-    /** Counts a row that was answered now. Throws a ResumeRefused if another model answered those before. */
-    answer(answer: CsvAnswer & { model?: ModelId | undefined }): void {
-      if (model && answer.model && spelled(model) !== spelled(answer.model)) {
-        throw new ResumeRefused(
-          `The model differs: ${spelled(model)} answered the rows so far, and ` +
-            `${spelled(answer.model)} answers now. Name another output file, to have all rows answered by one model.`,
-        );
-      }
-      model ??= answer.model;
+    /** Counts a row that was answered now. */
+    answer(answer: CsvAnswer): void {
+      model = answer.model;
       add(answer);
       if (answer.prediction.error) bad++;
     },

@@ -2,14 +2,9 @@ import { createHash } from "node:crypto";
 import { lstatSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import type { CsvAnswer } from "../csv/index.ts";
 import type { Settings } from "./settings.ts";
 import { ResumeRefused } from "./stop.ts";
-
-/** The name and version of a model. */
-export interface ModelId {
-  name: string;
-  version: string;
-}
 
 /** The rows that are answered, in this run and in those that it resumes. */
 export interface AnsweredRows {
@@ -19,7 +14,7 @@ export interface AnsweredRows {
   /** SHA-256 of the header, and of the line and cells of each row. */
   sha256: string;
   /** The model that answered them, once it is known. */
-  model?: ModelId | undefined;
+  model?: CsvAnswer["model"] | undefined;
 }
 
 /** The options that decide what the output holds. */

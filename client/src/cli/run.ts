@@ -47,6 +47,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
     const answers = predictCsv(input.bytes, {
       ...common,
       onProgress: ({ done }) => progress.show(done, input.share()),
+      model: interrupted?.state.rows.model,
       onIgnoredColumns: (names: string[]) => say(ignoredSentence(input.name, names)),
       async start(row) {
         const isAnswered = answered.skip(row);

@@ -1,7 +1,7 @@
 import { ConnectionError, type ProblemError, TimeoutError } from "../errors.ts";
 import { SettingError } from "../settings.ts";
 import type { Settings } from "./settings.ts";
-import { exitCodes, Stop } from "./stop.ts";
+import { exitCodes, ResumeRefused, Stop } from "./stop.ts";
 
 /** What is told of a refused file; there may be a fault for each of its columns. */
 const told = 10;
@@ -18,12 +18,16 @@ function refusedInput({ problem }: ProblemError, input: string): Stop {
   return new Stop([...lines, ...more, `${input} is refused: ${detail}`].join("\n"));
 }
 
-function refusal(error: ProblemError, { api, apiKey }: Settings, input: string): Stop {
+function refusal(error: ProblemError, { api, apiKey, output }: Settings, input: string): Stop {
   const { problem, status } = error;
   const said = `${status} ${problem.title}${problem.detail ? `: ${problem.detail}` : ""}`;
   const stop = (message: string) => new Stop(message, exitCodes.api);
   if (problem.title === "Redirect") {
     return stop(`${api}: ${problem.detail} Set --api or PREDICT_API to the API's own address.`);
+  }
+  if (problem.title === "Model replaced") {
+    if (output === undefined) return stop(`${problem.detail}`);
+    return new ResumeRefused(`${problem.detail} To do so, name another output file.`, exitCodes.api);
   }
   if (problem.title === "Unexpected reply" && status < 500) {
     return stop(`What answers at ${api} is not the prediction API: ${problem.detail} Is --api right, stage and all?`);

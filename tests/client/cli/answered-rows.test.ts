@@ -1,15 +1,13 @@
-/** What a run knows of the rows that are answered: the same rows, from one model, or it stops. */
+/** What a run records of the rows that are answered. */
 import { expect, it } from "@jest/globals";
 import { countRows } from "../../../client/src/cli/answered-rows.ts";
-import type { ModelId } from "../../../client/src/cli/resume-state.ts";
 import type { CsvAnswer } from "../../../client/src/csv/index.ts";
 
-const row = (line: number, model: ModelId, error = false): CsvAnswer & { model: ModelId } => {
+const row = (line: number, model: CsvAnswer["model"], error = false) => {
   const prediction = error ? { index: line - 2, line, error: { detail: "It is bad." } } : { index: line - 2 };
-  return { line, cells: [`${line}`], header: ["id"], prediction, model } as CsvAnswer & { model: ModelId };
+  return { line, cells: [`${line}`], header: ["id"], prediction, model } as CsvAnswer;
 };
 const first = { name: "wdbc", version: "1" };
-const second = { name: "wdbc", version: "2" };
 
 it("keeps the model, and the number of rows and of bad ones, for the run that resumes", () => {
   const run = countRows(undefined);
@@ -22,17 +20,4 @@ it("keeps the model, and the number of rows and of bad ones, for the run that re
   expect([row(2, first), row(3, first), row(4, first)].map(resumed.skip)).toEqual([true, true, false]);
   resumed.answer(row(4, first));
   expect(resumed.summary()).toMatchObject({ count: 3, bad: 1, model: first });
-});
-
-it("stops where another model answers, in the same run or the next, and says which", () => {
-  const run = countRows(undefined);
-  run.answer(row(2, first));
-  const message =
-    /^The model differs: wdbc 1 answered the rows so far, and wdbc 2 answers now\. Name another output file/;
-  expect(() => run.answer(row(3, second))).toThrow(message);
-
-  const resumed = countRows(run.summary());
-  resumed.skip(row(2, first));
-  expect(() => resumed.answer(row(3, second))).toThrow(message);
-  expect(resumed.summary()).toMatchObject({ count: 1 });
 });

@@ -13,10 +13,11 @@ export const read = (name: string) => readFileSync(path(name), "utf8");
 export const bytesOf = (...names: string[]) =>
   names.map((name) => existsSync(path(name)) && readFileSync(path(name), "hex"));
 
-// Ids of two lines, ids that a spreadsheet would take for formulas, bad rows, blank lines.
+// Ids of two lines, ids that a spreadsheet would take for formulas, bad rows, empty rows.
 export const rows = csvRows(2400).map((row, i) => {
   if (i % 1000 === 7) return "bad";
-  return i % 1000 === 8 ? row.replace(/^[^,]*/, `"=two\nlines-${i}"`) : `${row}${i % 1000 === 9 ? "\n\n" : ""}`;
+  if (i % 1000 === 9) return "";
+  return i % 1000 === 8 ? row.replace(/^[^,]*/, `"=two\nlines-${i}"`) : row;
 });
 writeFileSync(path("cases.csv"), [csvHead, ...rows].join("\n"));
 
@@ -30,9 +31,10 @@ const hangUp: Front = (request, { socket }) => {
 const answer: Front = () => false;
 
 let front = answer;
-const { url } = await serve();
-const { url: api } = await serveBefore(url, (...exchange) => front(...exchange));
-export const env = { PREDICT_API: api };
+/** The API itself. */
+export const { url: api } = await serve();
+const { url } = await serveBefore(api, (...exchange) => front(...exchange));
+export const env = { PREDICT_API: url };
 
 /** Replaces what is between the command and the API; by nothing unless given. */
 export function place(next: Front = answer): void {

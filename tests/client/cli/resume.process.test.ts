@@ -14,11 +14,11 @@ import {
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it, jest } from "@jest/globals";
-import { serveRaw } from "../../support/front.ts";
+import { serveRaw, serveRelay } from "../../support/front.ts";
 import { serve } from "../api.ts";
 import { csvHead, csvRows } from "../cases.ts";
 import { bash, predict, start } from "./command.ts";
-import { bytesOf, env, interrupt, isForLastRows, path, place, read } from "./interrupted.ts";
+import { api, bytesOf, env, interrupt, isForLastRows, path, place, read } from "./interrupted.ts";
 
 jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
 
@@ -44,7 +44,7 @@ describe.each(["csv", "json"] as const)("%s", (kind) => {
     });
     const second = await predict(["cases.csv", "-o", output, "--resume", ...asJson(kind)], env);
     place();
-    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("3 of 2,400 rows are bad") });
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("6 of 2,400 rows are bad") });
     expect(read(output) === expected[kind]).toBe(true);
     expect(existsSync(path(`${output}.resume`))).toBe(false);
     expect(sent[0]).toMatch(new RegExp(`^case-${count},`));
@@ -240,6 +240,29 @@ it("continues with an input that has more rows by now", async () => {
   appendFileSync(path("growing.csv"), `\n${csvRows(3, 2400).join("\n")}\n`);
   await predict(["growing.csv", "-o", "growing.out", "--resume"], env);
   expect(read("growing.out")).toBe((await predict(["growing.csv"], env)).stdout);
+});
+
+it("stops where another model answers now, and leaves the output as it is", async () => {
+  await interrupt("replaced.csv");
+  const before = bytesOf("replaced.csv", "replaced.csv.resume");
+  const relay = await serveRelay(api, (_, answer) => answer.replace(/("version":")[^"]*/, "$1other"));
+  place((request, response) => {
+    const init = { method: "POST", headers: { "content-type": "text/csv" }, body: request.body };
+    fetch(`${relay}/predictions`, init).then(async (answer) => {
+      response.setHeader("content-type", "application/json");
+      response.end(await answer.text());
+    });
+    return true;
+  });
+  const { code, stderr } = await predict(["cases.csv", "-o", "replaced.csv", "--resume"], env);
+  place();
+  expect([code, stderr]).toEqual([
+    3,
+    expect.stringMatching(
+      /^predict: The model was replaced from \S+ [\d.]+ to \S+ other\. Start again for answers from one model\. To do so, name another output file\.\n$/,
+    ),
+  ]);
+  expect(bytesOf("replaced.csv", "replaced.csv.resume")).toEqual(before);
 });
 
 it("of two runs that resume the same output at once, one completes it", async () => {
