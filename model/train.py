@@ -63,7 +63,9 @@ def parse(arguments):
         help="of a fresh evaluation; with 0, the default, the figures are those of metrics.json",
     )
     parser.add_argument("--data", default=os.environ.get("SM_CHANNEL_TRAIN", HERE / "data"), help="folder of the data")
-    parser.add_argument("--model-dir", default=os.environ.get("SM_MODEL_DIR", HERE), help="folder to write to, without a model")
+    parser.add_argument(
+        "--model-dir", default=os.environ.get("SM_MODEL_DIR", HERE), help="folder to write to, without a model"
+    )
     parser.add_argument(
         "--output-data-dir",
         default=os.environ.get("SM_OUTPUT_DATA_DIR"),

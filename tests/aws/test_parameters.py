@@ -83,7 +83,11 @@ def test_every_rule_has_been_seen_to_refuse():
         ("DataCapturePercentage", -1, "-1 is less than the minimum of 0"),
         ("ExpectedPositiveShare", 1.5, "1.5 is greater than the maximum of 1"),
         ("SageMakerRuntimeUrl", "ftp://a", "must be a URL without user, password, query and fragment, or empty"),
-        ("SageMakerRuntimeUrl", "https://user:secret@a", "must be a URL without user, password, query and fragment, or empty"),
+        (
+            "SageMakerRuntimeUrl",
+            "https://user:secret@a",
+            "must be a URL without user, password, query and fragment, or empty",
+        ),
         ("AlarmTopicArn", "alarms", "must be the ARN of an SNS topic, or empty"),
         ("KmsKeyArn", "alias/mine", "must be the ARN of a KMS key, or empty"),
         ("BucketLogBucket", "A_b", "must be the name of a bucket, or empty"),
