@@ -77,6 +77,12 @@ describe("the same as one request for all", () => {
       expect(predictions(await all(stream(text, {}, size)))).toEqual(expected.predictions);
   });
 
+  it("a request of empty rows, more than may precede a header", async () => {
+    const text = [bare[0], ...Array(1200).fill(","), bare[1]].join("\n");
+    const { predictions: expected } = await whole(text);
+    expect(predictions(await all(stream(text, { chunkSize: 1100 })))).toEqual(expected);
+  });
+
   it("with reasons and a prevalence", async () => {
     const text = [csvHead, a, b, c, d].join("\n");
     const { predictions: expected } = await whole(text, "?explain=true&prevalence=0.02");
@@ -194,6 +200,11 @@ describe("refuses the whole", () => {
     const reading = all(predictCsv(endless(), { baseUrl: url }));
     await expect(reading).rejects.toThrow("The row in line 2 of the CSV is longer than 100,000 characters.");
     expect(read).toBeLessThan(1_000_000);
+  });
+
+  it("a header below more empty rows than are searched for it", async () => {
+    const error = await refusal([...Array(1000).fill(","), csvHead, a].join("\n"));
+    expect(error).toMatchObject({ status: 400, message: "The first 1,000 rows of the CSV are empty. Remove them." });
   });
 
   it("what is not UTF-8", async () => {
