@@ -66,7 +66,6 @@ export function isHeader(row: string[], columns: readonly Column[]): boolean {
   const names = new Set(cells.map((cell) => cell.trim()));
   if (columns.every(({ name }) => names.has(name))) return true;
   const words = cells.filter((cell) => !isNumberLike(cell));
-  if (words.length === 0) return false;
   const known = new Set(["id", ...columns.flatMap(({ name, aliases = [] }) => [name, ...aliases])].map(normalise));
   return words.some((cell) => known.has(normalise(cell)));
 }

@@ -15,20 +15,18 @@ export interface Dialect {
 export const sampleLength = 65_536;
 const sampleRecords = 100;
 
-/** The records at the start of a text, as far as they can be read. */
-function firstRecords(text: string, delimiter: Delimiter): CsvRecord[] {
-  const sample = text.slice(0, sampleLength);
+/** The records at the start of a text, as far as they can be read. The last one may be cut. */
+function firstRecords(sample: string, delimiter: Delimiter): CsvRecord[] {
   const records: CsvRecord[] = [];
   try {
     for (const record of createRecordReader(delimiter)(sample, true)) {
       records.push(record);
-      if (records.length > sampleRecords) break;
+      if (records.length === sampleRecords) break;
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
   }
-  // The last one may be cut.
-  return records.length > 1 && text.length > sample.length ? records.slice(0, -1) : records;
+  return records;
 }
 
 const others = (delimiter: Delimiter): string[] =>
@@ -36,13 +34,13 @@ const others = (delimiter: Delimiter): string[] =>
 
 /**
  * How much speaks for a delimiter: each cell does that is a number or has no other delimiter in it, and one that has speaks
- * against it. Rows count that are as wide as the first.
+ * against it. Rows count that are as wide as the first: a cut one rarely is.
  */
-function evidence(text: string, delimiter: Delimiter): number {
+function evidence(sample: string, delimiter: Delimiter): number {
   const foreign = others(delimiter);
   let width: number | undefined;
   let sum = 0;
-  for (const { cells } of firstRecords(text, delimiter)) {
+  for (const { cells } of firstRecords(sample, delimiter)) {
     const filled = withoutUnnamedEnd(cells);
     if (filled.length === 0) continue;
     width ??= filled.length;
@@ -62,9 +60,9 @@ export function findDelimiter(text: string): Delimiter {
     (delimiter) => oneColumn || sample.includes(delimiters[delimiter]),
   );
   let best: Delimiter = "comma";
-  let most = candidates.length > 0 ? evidence(text, best) : 0;
+  let most = candidates.length > 0 ? evidence(sample, best) : 0;
   for (const delimiter of candidates) {
-    const found = evidence(text, delimiter);
+    const found = evidence(sample, delimiter);
     if (found > most) [best, most] = [delimiter, found];
   }
   return best;

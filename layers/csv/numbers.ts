@@ -5,7 +5,7 @@ export type Decimal = "point" | "comma" | "none";
 
 /** A number with either mark, and maybe with thousands separators: what a header does not have in a cell. */
 export const isNumberLike = (cell: string): boolean =>
-  /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$|^[-+]?\d{1,3}([.,]\d{3})+([.,]\d+)?$/i.test(cell.trim());
+  /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$|^[-+]?\d{1,3}([.,]\d{3})+[.,]\d+$/i.test(cell.trim());
 
 // No digit may match two parts of an expression: many digits and an x would take quadratic time.
 const plain = /^[-+]?\d+(e[-+]?\d+)?$/i;
@@ -62,5 +62,5 @@ export function readNumber(cell: string, decimal: Decimal): number | string {
   if (!mark) return separated.test(cell) ? several : Number.NaN;
   if (decimal === "none" && ambiguous.test(cell)) return unclear;
   if (decimal !== "none" && decimal !== mark) return contradicts[decimal];
-  return Number(mark === "comma" ? cell.replace(",", ".") : cell);
+  return Number(cell.replace(",", "."));
 }

@@ -112,6 +112,6 @@ const pieceLength = 65_536;
 /** The records of a text, as they are asked for: whoever leaves early need not hold those of millions of rows. */
 export function* recordsOf(text: string, delimiter: Delimiter, firstLine: number): Generator<CsvRecord> {
   const read = createRecordReader(delimiter, firstLine);
-  for (let at = 0; at === 0 || at < text.length; at += pieceLength)
+  for (let at = 0; at < text.length; at += pieceLength)
     yield* read(text.slice(at, at + pieceLength), at + pieceLength >= text.length);
 }

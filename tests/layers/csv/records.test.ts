@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type CsvRecord, createRecordReader, recordsOf } from "../../../layers/csv/records.ts";
+import { type CsvRecord, createRecordReader, isEmpty, recordsOf } from "../../../layers/csv/records.ts";
 import { unifyLineEnds, withoutPreamble } from "../../../layers/csv/text.ts";
 
 /** The records of a text, read in pieces of `size`. */
@@ -24,6 +24,14 @@ describe("records", () => {
     expect([...recordsOf(text, "comma", 1)]).toEqual(read(text));
   });
 
+  it("may have one cell", () => {
+    expect(read("undefined\n  \n1\n")).toEqual([
+      { line: 1, text: "undefined", cells: ["undefined"] },
+      { line: 2, text: "", cells: [""] },
+      { line: 3, text: "1", cells: ["1"] },
+    ]);
+  });
+
   it("may have a blank before each quote", () => {
     const text = '"a, b", "c"\n "x,1", "y ""z"""\n';
     for (const size of [1, 3, 1000])
@@ -34,7 +42,7 @@ describe("records", () => {
   });
 
   it("keep a blank before a quote within a cell where the file is not written so", () => {
-    expect(read('a,b\n"x, ""y""",1\n')[1]?.cells).toEqual(['x, "y"', "1"]);
+    for (const size of [4, 1000]) expect(read('a,b\n"x, ""y""",1\n', size)[1]?.cells).toEqual(['x, "y"', "1"]);
   });
 
   it("end with the first whose quotes do not match", () => {
@@ -44,6 +52,12 @@ describe("records", () => {
     };
     expect(reading).toThrow("The quotes in line 3 of the CSV do not match.");
     expect(found).toHaveLength(2);
+    expect(reading).toThrow(expect.objectContaining({ name: "CsvError", line: 3 }));
+  });
+
+  it("may be as long as 100,000 characters", () => {
+    const long = "x".repeat(100_000);
+    for (const size of [1000, 200_000]) expect(read(`a\n${long}`, size)[1]?.text).toBe(long);
   });
 
   it("end with one that is too long, before all of it is read", () => {
@@ -53,11 +67,25 @@ describe("records", () => {
     );
   });
 
+  it("are all there where a text ends with a piece", () => {
+    const text = "a,b\n".padEnd(65_536, "1,2\n");
+    expect([...recordsOf(`${text.slice(0, -1)}3`, "comma", 1)].at(-1)?.cells).toEqual(["1", "23"]);
+    expect([...recordsOf("", "comma", 1)]).toEqual([]);
+  });
+
   it("are blank lines only where something follows them, however many there are", () => {
     const [first, second] = recordsOf(`${"\n".repeat(1_000_000)}x`, "comma", 1);
     expect([first?.line, second?.line]).toEqual([1, 2]);
     expect(read("\n".repeat(1_000_000))).toEqual([]);
   });
+});
+
+it.each([
+  [[], true],
+  [["", " \t"], true],
+  [["", " x"], false],
+])("cells %j are empty: %s", (cells, expected) => {
+  expect(isEmpty(cells)).toBe(expected);
 });
 
 it.each([
