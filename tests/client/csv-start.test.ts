@@ -29,6 +29,36 @@ it.each([
     expect(await all(predictCsv(piecesOf(csv), { baseUrl: url, chunkSize: 4, start }))).toEqual(whole.slice(start));
 });
 
+it("asks which rows to skip, until the first that is not", async () => {
+  const asked: unknown[] = [];
+  const start = async (row: { line: number; cells: string[]; header: string[] | undefined }) => {
+    asked.push([row.line, row.cells.length, row.header?.join()]);
+    return row.cells[0] !== "case-2";
+  };
+  const text = [csvHead, ...csvRows(5)].join("\n");
+  const answers = await all(predictCsv(piecesOf(text), { baseUrl: url, chunkSize: 2, start }));
+  expect(answers.map(({ prediction: { id, index } }) => [id, index])).toEqual([
+    ["case-2", 2],
+    ["case-3", 3],
+    ["case-4", 4],
+  ]);
+  expect(asked).toEqual([2, 3, 4].map((line) => [line, 31, csvHead]));
+});
+
+it("ends with the signal's reason while it skips rows", async () => {
+  const leaving = new AbortController();
+  let skipped = 0;
+  const start = async () => {
+    if (++skipped === 3) leaving.abort(new Error("enough"));
+    return true;
+  };
+  const text = [csvHead, ...csvRows(500)].join("\n");
+  const { signal } = leaving;
+  await expect(all(predictCsv(piecesOf(text), { baseUrl: url, signal, start }))).rejects.toThrow("enough");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(skipped).toBe(3);
+});
+
 it("tells how many are done, with those of before", async () => {
   const done: number[] = [];
   const options = {

@@ -66,6 +66,8 @@ describe("the same as one request for all", () => {
       "a row with a semicolon among commas, first of its request",
       [...bare.slice(0, 3), `${bare[3]};`, ...bare.slice(3)].join("\n"),
     ],
+    ["blank lines at the end of a request", [csvHead, a, b, "", c, d, "  ", "", e].join("\n")],
+    ["a request of blank lines", [csvHead, a, b, c, "", "", "", e].join("\n")],
     ["many bad rows in one run", [csvHead, a, ...Array(10).fill(bad), b].join("\n")],
     ["bad rows first", [csvHead, ...Array(10).fill(bad), b].join("\n")],
     ["bad rows first, without header", [...Array(10).fill("1,2,3"), bare[0]].join("\n")],
@@ -166,7 +168,8 @@ describe("refuses the whole", () => {
   ])("%s", async (_, text) => {
     const error = await refusal(text);
     expect(error).toBeInstanceOf(ProblemError);
-    expect(error.message).toBe("The CSV has no row.");
+    const detail = "The CSV has no row.";
+    expect(error.problem).toEqual({ type: "about:blank", title: "Bad Request", status: 400, detail, requestId: "" });
   });
 
   it("a header that does not fit, at its line", async () => {
@@ -186,7 +189,8 @@ describe("refuses the whole", () => {
       const reading = (async () => {
         for await (const answer of stream([csvHead, a, b, c, d, broken].join("\n"))) got.push(answer);
       })();
-      await expect(reading).rejects.toThrow("The quotes in line 6 of the CSV do not match.");
+      const detail = "The quotes in line 6 of the CSV do not match.";
+      await expect(reading).rejects.toMatchObject({ message: detail, problem: { errors: [{ line: 6, detail }] } });
       expect(got).toHaveLength(4);
     }
   });
@@ -218,6 +222,21 @@ describe("refuses the whole", () => {
   it("with the API's own problem, a prevalence out of bounds", async () => {
     const error = await refusal([csvHead, a].join("\n"), { prevalence: 7 });
     expect(error.problem).toMatchObject({ status: 400, errors: [{ parameter: "prevalence" }] });
+  });
+});
+
+describe("columns that the model does not read", () => {
+  const named = async (text: string) => {
+    const told: string[][] = [];
+    await all(stream(text, { onIgnoredColumns: (names: string[]) => told.push(names) }));
+    return told;
+  };
+  const wider = [`${csvHead},ward`, ...[a, b, c, d, e].map((row) => `${row},x`)].join("\n");
+
+  it("are reported once, or not at all", async () => {
+    expect(await named(wider)).toEqual([["ward"]]);
+    expect(await named([csvHead, a, b, c, d].join("\n"))).toEqual([]);
+    expect(await all(stream(wider))).toHaveLength(5);
   });
 });
 

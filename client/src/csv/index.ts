@@ -90,8 +90,8 @@ export async function* predictCsv(
     ...(prevalence !== undefined && { prevalence }),
     ...dialect,
   };
-  /** A row as it is sent. A line without any content would be dropped at the end of a request, or be an empty request. */
-  const textOf = ({ text }: CsvRecord) => (text.trim() === "" ? `""${delimiters[dialect.delimiter]}""` : text);
+  /** A row as it is sent. A blank line would be dropped at the end of a request, or be an empty request. */
+  const textOf = ({ text }: CsvRecord) => (text === "" ? `""${delimiters[dialect.delimiter]}""` : text);
 
   let ignored = onIgnoredColumns;
   /** What the API answers to these rows; the first is the header, if there is one. */
@@ -118,15 +118,14 @@ export async function* predictCsv(
   let done = 0;
   /** The rows from the start on. */
   async function* asked(): AsyncGenerator<CsvRecord> {
-    let skips = typeof start === "number" ? async () => done < start : start;
+    const skips = typeof start === "number" ? async () => done < start : start;
+    let skipping = true;
     for await (const record of rows) {
       outer.throwIfAborted();
       const { line, cells } = record;
-      if (await skips({ line, cells, header: header?.cells })) done++;
-      else {
-        skips = async () => false;
-        yield record;
-      }
+      skipping &&= await skips({ line, cells, header: header?.cells });
+      if (skipping) done++;
+      else yield record;
     }
   }
 

@@ -1,4 +1,4 @@
-import { CsvError, requireUtf8, unifyLineEnds } from "../../../layers/csv/text.ts";
+import { type CsvError, requireUtf8, unifyLineEnds } from "../../../layers/csv/text.ts";
 import { ProblemError } from "../errors.ts";
 
 /** A refusal of the whole CSV, in the API's form. */
@@ -26,18 +26,10 @@ async function* chunksOf(source: CsvSource): AsyncGenerator<string | Uint8Array>
 }
 
 /**
- * The text of a CSV with one kind of line end, "\n". Throws a CsvError for another encoding than UTF-8, as the API does;
- * whoever decoded it before has put U+FFFD there.
+ * The text of a CSV with one kind of line end, "\n". Throws a CsvError for another encoding than UTF-8, as the API does.
  */
 export async function* readText(source: CsvSource): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decode = (bytes?: Uint8Array) => {
-    try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-    } catch {
-      throw new CsvError("The CSV is not UTF-8.");
-    }
-  };
+  const decoder = new TextDecoder(); // It puts U+FFFD in place of what is not UTF-8.
   let carriageReturns = "";
   const unify = (piece: string) => {
     requireUtf8(piece);
@@ -45,7 +37,9 @@ export async function* readText(source: CsvSource): AsyncGenerator<string> {
     carriageReturns = /\r{0,2}$/.exec(text)?.[0] ?? ""; // Their "\n" may still come.
     return unifyLineEnds(text.slice(0, text.length - carriageReturns.length));
   };
-  for await (const piece of chunksOf(source)) yield unify(typeof piece === "string" ? piece : decode(piece));
-  yield unify(decode());
+  for await (const piece of chunksOf(source)) {
+    yield unify(typeof piece === "string" ? piece : decoder.decode(piece, { stream: true }));
+  }
+  yield unify(decoder.decode());
   yield unifyLineEnds(carriageReturns);
 }
