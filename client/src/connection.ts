@@ -17,7 +17,7 @@ export function connectionError(cause: unknown, baseUrl: string): Error {
   const { code = "", message = "" }: { code?: string; message?: string } = (cause as Error).cause ?? (cause as Error);
   if (message === "bad port") return new SettingError("baseUrl", "has a port that fetch refuses to connect to");
   const address = addressOf(baseUrl);
-  const why = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)
+  const why = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(code)
     ? `The connection to ${address} closed before the reply was complete`
     : `${address} cannot be reached: ${words[code] ?? message.trim()}`;
   return new ConnectionError(code ? `${why} (${code}).` : `${why}.`, { cause });

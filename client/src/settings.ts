@@ -19,7 +19,7 @@ export const rules = {
 export function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username + password + search + hash === "";
+  return ["http:", "https:"].includes(protocol) && username + password + search + hash === "";
 }
 
 /** Whether a header can carry it, on any runtime and through any proxy. */

@@ -123,6 +123,25 @@ describe("predictMany", () => {
     expect(front.count()).toBe(3);
   });
 
+  it("sends cases one by one where two are too large for one request", async () => {
+    const small = createClient({ baseUrl: url, fetch: replacing("none", 1) });
+    const many = await all(small.predictMany(instances(3), { chunkSize: 3 }));
+    expect(many.map(({ id, index }) => [id, index])).toEqual([0, 1, 2].map((i) => [`case-${i}`, i]));
+  });
+
+  it("throws the refusal of a case that is too large by itself", async () => {
+    const small = createClient({ baseUrl: url, fetch: replacing("none", 0) });
+    await expect(all(small.predictMany(instances(3)))).rejects.toMatchObject({ name: "ProblemError", status: 413 });
+  });
+
+  it("throws a refusal that points to no case as it is", async () => {
+    const problem = { type: "about:blank", title: "Bad Request", status: 400, requestId: "1" };
+    const errors = [{ parameter: "prevalence", detail: "x" }];
+    const refusing = async () => Response.json({ ...problem, errors }, { status: 400 });
+    const many = createClient({ baseUrl: url, fetch: refusing }).predictMany(instances(3));
+    await expect(all(many)).rejects.toMatchObject({ name: "ProblemError", problem: { errors } });
+  });
+
   it("gives what came before the request of the case that is refused", async () => {
     const bad = instances(600);
     Object.assign(bad[580]?.features ?? {}, { radius_mean: "wide" });

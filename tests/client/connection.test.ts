@@ -117,6 +117,20 @@ it("a port that fetch refuses is a setting, and is not tried again", async () =>
   expect(error.message).toBe("baseUrl has a port that fetch refuses to connect to.");
 });
 
+it.each([
+  ["ENOTFOUND", "x", "https://api.example/v1 cannot be reached: host not found by DNS (ENOTFOUND)."],
+  ["EAI_AGAIN", "x", "https://api.example/v1 cannot be reached: no reply from DNS (EAI_AGAIN)."],
+  ["EPIPE", "x", "The connection to https://api.example/v1 closed before the reply was complete (EPIPE)."],
+  ["EOTHER", "other words\n", "https://api.example/v1 cannot be reached: other words (EOTHER)."],
+])("a cause with the code %s", async (code, words, message) => {
+  const cause = Object.assign(new Error(words), { code });
+  const fetch = () => Promise.reject(new TypeError("fetch failed", { cause }));
+  const error = await createClient({ baseUrl: "https://api.example/v1/", fetch, retries: 0 })
+    .getHealth()
+    .catch((error: unknown) => error);
+  expect(error).toMatchObject({ name: "ConnectionError", message, cause: { cause } });
+});
+
 it("in a page, which does not know the cause, is what fetch says", async () => {
   const fetch = () => Promise.reject(new TypeError("Failed to fetch"));
   const client = createClient({ baseUrl: "https://api.example/v1", fetch, retries: 0 });

@@ -111,6 +111,14 @@ describe("a reply that is not the API's", () => {
     ["HTML with 200", 200, "text/html", "<html>Log in</html>", "The reply is no JSON."],
     ["HTML with 502", 502, "text/html", "<html>Bad gateway</html>", "The reply 502 (text/html) is not the API's."],
     ["JSON cut short", 200, "application/json", '{"model":{"na', "The reply is no JSON."],
+    ["another service's JSON", 404, "application/json", "{}", "The reply 404 (application/json) is not the API's."],
+    [
+      "another service's problem",
+      404,
+      "application/problem+json",
+      '{"title":"No","status":400}',
+      "The reply 404 (application/problem+json) is not the API's.",
+    ],
     ["other JSON", 200, "application/json", "{}", "The reply has no predictions."],
     ["nothing", 200, "application/json", "", "The reply has no predictions."],
     [
@@ -139,6 +147,16 @@ describe("a reply that is not the API's", () => {
       return Response.json({ ...body, predictions: body.predictions.toReversed() });
     };
     const many = createClient({ baseUrl: front.url, fetch: swapped }).predictMany(instances(3));
+    await expect(all(many)).rejects.toThrow("The reply is not for these 3 cases.");
+  });
+
+  it("answers to fewer cases", async () => {
+    const shorter: typeof fetch = async (...sent) => {
+      const answer = await fetch(...sent);
+      const body = (await answer.json()) as { predictions: object[] };
+      return Response.json({ ...body, predictions: body.predictions.slice(0, -1) });
+    };
+    const many = createClient({ baseUrl: url, fetch: shorter }).predictMany(instances(3));
     await expect(all(many)).rejects.toThrow("The reply is not for these 3 cases.");
   });
 });
@@ -228,6 +246,15 @@ describe("a signal", () => {
     const signal = AbortSignal.timeout(300);
     const error = await caught(createClient({ baseUrl }).predict(request, { signal }));
     expect(error).toBe(signal.reason);
+  });
+
+  it("that has aborted ends a batch whose source is silent", async () => {
+    const signal = AbortSignal.abort(new Error("enough"));
+    async function* silent() {
+      await new Promise(() => {});
+      yield instance(0);
+    }
+    await expect(all(createClient({ baseUrl: url }).predictMany(silent(), { signal }))).rejects.toThrow("enough");
   });
 
   it("ends a batch whose source is silent", async () => {

@@ -30,7 +30,7 @@ async function redirecting(status: number, location?: string): Promise<{ baseUrl
 
 const detail = (to: string) => `The API answered with a redirect to ${to}. Redirects are not followed.`;
 
-describe.each([301, 302, 303, 307, 308])("%d", (status) => {
+describe.each([300, 301, 302, 303, 307, 308])("%d", (status) => {
   it.each(["predict", "predictMany", "predictCsv", "describeModel", "getHealth"])("ends %s", async (call) => {
     const { baseUrl, count } = await redirecting(status, `${other}/elsewhere?token=secret#secret`);
     const settings = { baseUrl, apiKey: "k", retries: 3 };
@@ -70,6 +70,16 @@ it.each([
 it("names the whole target of a path", async () => {
   const { baseUrl } = await redirecting(302, "/login");
   await expect(createClient({ baseUrl }).getHealth()).rejects.toThrow(detail(`${baseUrl}/login`));
+});
+
+it("is recognised in a page, which knows neither its status nor its target", async () => {
+  // Only a browser makes such a response.
+  const opaque = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
+  const client = createClient({ baseUrl: api, fetch: async () => opaque });
+  await expect(client.getHealth()).rejects.toMatchObject({
+    name: "ProblemError",
+    message: "The API answered with a redirect. Redirects are not followed.",
+  });
 });
 
 it.each([

@@ -25,6 +25,8 @@ const unusable: [string, Record<string, unknown>, string][] = [
   ["a host alone", { baseUrl: "api.secret.example" }, `baseUrl ${address}`],
   ["a base URL relative to a page", { baseUrl: "/v1" }, `baseUrl ${address}`],
   ["a scheme that is not HTTP", { baseUrl: "ftp://secret.example" }, `baseUrl ${address}`],
+  ["a scheme that ends like HTTP", { baseUrl: "shttp://secret.example" }, `baseUrl ${address}`],
+  ["a scheme that begins like HTTP", { baseUrl: "httpx://secret.example" }, `baseUrl ${address}`],
   ["a port that is none", { baseUrl: "http://localhost:99999" }, `baseUrl ${address}`],
   ["a password", { baseUrl: "http://user:secret@localhost:3000" }, `baseUrl ${address}`],
   ["a user name", { baseUrl: "https://secret@localhost" }, `baseUrl ${address}`],

@@ -23,7 +23,8 @@ const requestTests = [
 
 /**
  * Left out: what is generated or runs at build time (generate*.ts, bundle/), functions/publish-model (its tests need
- * Python), and what starts and ends processes (local/main.js, local/start*.ts, local/sam.ts, local/docker-host.ts).
+ * Python), and what starts and ends processes (local/main.js, local/start*.ts, local/sam.ts, local/docker-host.ts,
+ * client/bin/, client/src/cli/main.ts).
  */
 export const areas: Area[] = [
   { name: "layers/api/csv/write", mutate: layer("csv/write"), tests: layerTest("csv/write") },
@@ -36,9 +37,16 @@ export const areas: Area[] = [
   {
     name: "client",
     mutate: ["client/src/*.ts"],
-    tests: clientTest("client", "faults", "settings", "redirect", "connection"),
+    tests: clientTest("attempts", "client", "faults", "settings", "redirect", "connection"),
   },
-  { name: "client/csv", mutate: ["client/src/csv/*.ts"], tests: clientTest("csv", "csv-start") },
+  { name: "client/csv", mutate: ["client/src/csv/*.ts"], tests: clientTest("csv", "csv-start", "csv/*") },
+  {
+    name: "client/cli",
+    mutate: ["client/src/cli/*.ts", "!client/src/cli/main.ts"],
+    tests: clientTest(
+      ...["bad-rows", "format", "input", "progress", "sentences", "settings"].map((name) => `cli/${name}`),
+    ),
+  },
   {
     name: "layers/api/contract",
     mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "query", "request-body"),
