@@ -114,6 +114,7 @@ it.each([
 it.each([
   [["a", "1b", ""], true],
   [["a", "1"], false],
+  [[...Array(widest).fill("a"), "1"], true],
 ])("%j is all text: %s", (cells, expected) => {
   expect(isAllText(cells)).toBe(expected);
 });

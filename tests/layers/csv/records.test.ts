@@ -32,6 +32,15 @@ describe("records", () => {
     ]);
   });
 
+  it("may have tabs alone, which is no blank line", () => {
+    const cells = [...recordsOf("a\tb\n\t\n \t\n\n", "tab", 1)].map(({ cells }) => cells);
+    expect(cells).toEqual([
+      ["a", "b"],
+      ["", ""],
+      [" ", ""],
+    ]);
+  });
+
   it("may have a blank before each quote", () => {
     const text = '"a, b", "c"\n "x,1", "y ""z"""\n';
     for (const size of [1, 3, 1000])

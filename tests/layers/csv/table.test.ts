@@ -64,6 +64,12 @@ describe("empty records at the start", () => {
     expect(() => readTable(body, columns, {}, 5000)).toThrow(refusal);
   });
 
+  it("are rows below the first that is not empty, however many there are", () => {
+    const empty = ",\n".repeat(1500);
+    expect(readTable(`1,2\n${empty}3,4\n`, columns).rows).toHaveLength(1502);
+    expect(readTable(`\na,b\n${empty}3,4\n`, columns).rows).toHaveLength(1501);
+  });
+
   it("are rows in a part of a file, however many there are", () => {
     expect(readTable(`${",\n".repeat(1500)}1,2\n`, columns, { header: "absent" }).rows).toHaveLength(1501);
   });
