@@ -64,6 +64,6 @@ export function stopOf(error: unknown, settings: Settings, input: string): Stop 
   }
   // Nothing but a port gets past the reading of the settings.
   if (error instanceof SettingError) return new Stop(error.message.replace(error.setting, "--api or PREDICT_API"));
-  if ((error as Error | null)?.name === "ProblemError") return refusal(error as ProblemError, settings, input);
+  if ((error as Error).name === "ProblemError") return refusal(error as ProblemError, settings, input);
   return new Stop(`${input} cannot be read: ${(error as Error).message}`);
 }

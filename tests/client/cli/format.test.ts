@@ -77,6 +77,10 @@ it.each([
   expect(csvFormat().row({ index: 0, id })).toBe(`0,${expected},,,,,,\r\n`);
 });
 
+it("so has any other cell", () => {
+  expect(csvFormat().row({ index: 0, diagnosis: "=1" } as unknown as Prediction)).toBe(`0,,"'=1",,,,,\r\n`);
+});
+
 it("JSON lines have no header, and a prediction as it is on each line", () => {
   expect(jsonFormat.head).toBe("");
   expect(jsonFormat.row(prediction)).toBe(`${JSON.stringify(prediction)}\n`);

@@ -81,6 +81,7 @@ describe("a command is refused for", () => {
   it.each([
     ["an unknown option", ["--fast"], `Unknown option '--fast'. ${see}`],
     ["a key that others can see", ["--key=secret"], "There is no --key: set API_KEY in the environment."],
+    ["a key and an input", ["--key", "secret", "cases.csv"], "There is no --key: set API_KEY in the environment."],
     ["an option that begins like the key", ["--keys"], `Unknown option '--keys'. ${see}`],
     ["a file named like the key beside an unknown option", ["a--key", "-x"], `Unknown option '-x'. ${see}`],
     ["two files", ["a.csv", "b.csv"], `One file at a time, not 2. ${see}`],
