@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { stopOf } from "../../../client/src/cli/sentences.ts";
 import type { Settings } from "../../../client/src/cli/settings.ts";
-import { Stop } from "../../../client/src/cli/stop.ts";
+import { ResumeRefused, Stop } from "../../../client/src/cli/stop.ts";
 import { ConnectionError, type Problem, ProblemError, SettingError, TimeoutError } from "../../../client/src/index.ts";
 
 const api = "https://api.example/v1";
@@ -109,6 +109,14 @@ describe("an API that", () => {
     ],
   ])("%s", (_, error, message) => {
     expect(sentence(error)).toEqual([expect.stringMatching(message), 3]);
+  });
+
+  it("has another model by now is not asked to continue", () => {
+    const replaced = problem(200, "Model replaced", { detail });
+    expect(sentence(replaced)).toEqual(["Why.", 3]);
+    const stop = stopOf(replaced, { ...settings, output: "out.csv" }, "cases.csv");
+    expect(stop).toEqual(new ResumeRefused("Why. To do so, name another output file.", 3));
+    expect(stop).toBeInstanceOf(ResumeRefused);
   });
 
   it.each([401, 403])("refuses the key with %d", (status) => {
