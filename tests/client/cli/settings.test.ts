@@ -57,6 +57,10 @@ describe("settings", () => {
     expect(read(["-o", "out.csv"])).toMatchObject({ output: "out.csv", resume: false });
   });
 
+  it("may name standard output with -", () => {
+    expect(read(["-o", "-"])).toEqual(defaults);
+  });
+
   it("take the address from --api before PREDICT_API, and an empty variable as unset", () => {
     const env = { PREDICT_API: "http://one.example" };
     expect(read([], env)).toMatchObject({ api: "http://one.example" });
@@ -92,6 +96,7 @@ describe("a command is refused for", () => {
     ["empty retries", ["--retries", ""], '--retries is a number from 0 to 100, not "".'],
     ["blank retries", ["--retries", " "], '--retries is a number from 0 to 100, not " ".'],
     ["half a retry", ["--retries", "1.5"], '--retries is a whole number, not "1.5".'],
+    ["no output", ["-o", ""], "--output is empty. Name a file, or leave it out for standard output."],
     ["no address", ["--api", ""], `--api ${address}, such as https://api.example.com/v1.`],
   ])("%s", (_, args, message) => {
     expect(refusal(args)).toEqual([message, 2]);
@@ -109,7 +114,8 @@ describe("a command is refused for", () => {
   });
 
   it("--resume without a file to continue", () => {
-    expect(refusal(["--resume"])).toEqual([expect.stringMatching(/^--resume .*: name it with -o/), 2]);
+    for (const args of [["--resume"], ["--resume", "-o", "-"]])
+      expect(refusal(args)).toEqual(["--resume continues a file: name it with -o FILE.", 2]);
   });
 });
 
