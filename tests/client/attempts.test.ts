@@ -28,15 +28,19 @@ function clientOf(answers: (() => Response)[], options: Partial<ClientOptions> =
 }
 
 describe("a pause", () => {
-  it("is three times as long each time, scattered, and longer by what the API asks for", async () => {
-    jest.spyOn(Math, "random").mockReturnValue(1); // The longest: half as much again.
-    const { client, times } = clientOf([() => busy("1"), () => busy()], { retries: 2 });
+  it.each([
+    ["three times as long each time", 0, [], [125, 375]],
+    ["scattered by up to half", 1, [], [375]],
+    ["longer by what the API asks for", 0, [() => busy("1")], [1125]],
+  ])("is %s", async (_, random, answers, least) => {
+    jest.spyOn(Math, "random").mockReturnValue(random);
+    const { client, times } = clientOf(answers, { retries: least.length });
     await expect(client.describeModel()).rejects.toThrow("fetch failed");
     const pauses = times.slice(1).map((time, i) => time - (times[i] ?? 0));
-    expect(pauses).toHaveLength(2);
-    for (const [i, least] of [1375, 1125].entries()) {
-      expect(pauses[i]).toBeGreaterThan(least - 10);
-      expect(pauses[i]).toBeLessThan(least + 3000);
+    expect(pauses).toHaveLength(least.length);
+    for (const [i, pause] of pauses.entries()) {
+      expect(pause).toBeGreaterThan((least[i] ?? 0) - 10);
+      expect(pause).toBeLessThan((least[i] ?? 0) + 3000);
     }
   });
 
