@@ -66,6 +66,7 @@ export function isHeader(row: string[], columns: readonly Column[]): boolean {
   const names = new Set(cells.map((cell) => cell.trim()));
   if (columns.every(({ name }) => names.has(name))) return true;
   const words = cells.filter((cell) => !isNumberLike(cell));
+  if (words.length === 0) return false; // As most rows without a header: their names need not be looked up.
   const known = new Set(["id", ...columns.flatMap(({ name, aliases = [] }) => [name, ...aliases])].map(normalise));
   return words.some((cell) => known.has(normalise(cell)));
 }

@@ -5,7 +5,7 @@ export type Decimal = "point" | "comma" | "none";
 
 /** A number with either mark, and maybe with thousands separators: what a header does not have in a cell. */
 export const isNumberLike = (cell: string): boolean =>
-  /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$|^[-+]?\d{1,3}([.,]\d{3})+[.,]\d+$/i.test(cell.trim());
+  /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$|^[-+]?\d{1,3}([.,]\d{3})+([.,]\d+)?$/i.test(cell.trim());
 
 // No digit may match two parts of an expression: many digits and an x would take quadratic time.
 const plain = /^[-+]?\d+(e[-+]?\d+)?$/i;

@@ -45,6 +45,10 @@ describe("the same as one request for all", () => {
     ],
     ["CR alone", [csvHead, a, b, c, d, bad].join("\r")],
     ["semicolons and decimal commas", [csvHead, a, b, c, d].join("\n").replaceAll(",", ";").replaceAll(".", ",")],
+    [
+      "an empty row of tabs, alone in its request",
+      [...bare.slice(0, 3).map((row) => row.replaceAll(",", "\t")), "\t".repeat(29)].join("\n"),
+    ],
     ["tabs", [csvHead, a, b, c, d].join("\n").replaceAll(",", "\t")],
     ["semicolons without header", bare.join("\n").replaceAll(",", ";").replaceAll(".", ",")],
     ["a note to Excel", `sep=;\r\n${[csvHead, a, b, c, d].join("\r\n").replaceAll(",", ";")}`],

@@ -90,8 +90,8 @@ export async function* predictCsv(
     ...(prevalence !== undefined && { prevalence }),
     ...dialect,
   };
-  /** A row as it is sent. A blank line would be dropped at the end of a request, or be an empty request. */
-  const textOf = ({ text }: CsvRecord) => (text === "" ? `""${delimiters[dialect.delimiter]}""` : text);
+  /** A row as it is sent. One without any text would be dropped at the end of a request, or be an empty body. */
+  const textOf = ({ text }: CsvRecord) => (text.trim() === "" ? `""${delimiters[dialect.delimiter]}""` : text);
 
   let ignored = onIgnoredColumns;
   /** What the API answers to these rows; the first is the header, if there is one. */
