@@ -36,11 +36,11 @@ public class Call {
         TutorialRequest tooShort = new TutorialRequest().data(args[3]);
 
         JsonObject answers = new JsonObject();
-        answers.add("prediction", JsonParser.parseString(predictions.createPredictions(request, null, null).toJson()));
+        answers.add("prediction", JsonParser.parseString(predictions.createPredictions(request, null, null, null, null, null).toJson()));
         answers.add("letter", new JsonPrimitive(predictions.predictBreastCancer(row)));
         answers.add("model", JsonParser.parseString(new ModelApi(client).describeModel().toJson()));
         answers.add("refused", refusal(() -> predictions.predictBreastCancer(tooShort)));
-        answers.add("locked", refusal(() -> new PredictionsApi(new ApiClient()).createPredictions(request, null, null)));
+        answers.add("locked", refusal(() -> new PredictionsApi(new ApiClient()).createPredictions(request, null, null, null, null, null)));
         System.out.println(answers);
     }
 }

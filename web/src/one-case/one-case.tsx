@@ -10,6 +10,7 @@ import type { View } from "../view.ts";
 import { check, type FieldError } from "./check.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { labelsOf } from "./labels.ts";
+import { looksLikeRow } from "./looks-like-row.ts";
 import { Measurements } from "./measurements.tsx";
 import { PasteBox, type PasteState } from "./paste-box.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -19,12 +20,6 @@ const loadAnswer = async () => (await import("../answer/answer.tsx")).Answer;
 const Answer = part<AnswerProps>(loadAnswer);
 const Code = part<CodeProps>(async () => (await import("../answer/code.tsx")).Code);
 const names = features.map(({ name }) => name);
-
-/** Reads a pasted row. Its module has a parser of CSV, which the form does without until it is there. */
-let readRow: typeof import("./paste.ts").readRow | undefined;
-const loadReader = async () => {
-  ({ readRow } = await import("./paste.ts"));
-};
 
 /** One case: its measurements, and what the model makes of them. */
 export function OneCase({ model, onKeyWanted }: View) {
@@ -39,9 +34,6 @@ export function OneCase({ model, onKeyWanted }: View) {
   const asked = useRef(0);
   const labels = useMemo(() => labelsOf(features, model), [model]);
 
-  useEffect(() => {
-    loadReader().catch(() => {}); // Filling in from the box tries again, and reports it.
-  }, []);
   useEffect(() => {
     document.title = errors.length > 0 ? `Error: ${title}` : title;
   }, [errors]);
@@ -80,21 +72,21 @@ export function OneCase({ model, onKeyWanted }: View) {
   }
 
   /** A row fills the form; what is nearly one is kept in the box, with what to do. */
-  function take(text: string): boolean {
-    const row = readRow?.(text, features);
-    if (!row) return false;
-    if ("fault" in row) setPaste({ text, fault: row.fault });
-    else fillIn({ id: row.id, values: row.values }, "The row");
-    return true;
-  }
-
-  async function fillFromBox(text: string) {
+  async function fillFrom(text: string) {
     try {
-      await loadReader();
-      if (!take(text)) setPaste({ text, fault: `Paste ${names.length} numbers here, then fill in.` });
+      // With a parser of CSV, which the form can do without.
+      const { readRow } = await import("./paste.ts");
+      const row = readRow(text, features) ?? { fault: `Paste ${names.length} numbers here, then fill in.` };
+      if ("fault" in row) setPaste({ text, fault: row.fault });
+      else fillIn({ id: row.id, values: row.values }, "The row");
     } catch {
       setPaste({ text, fault: "The page could not load what reads rows. Check the connection, and fill in again." });
     }
+  }
+  function takePasted(text: string): boolean {
+    const isRow = looksLikeRow(text);
+    if (isRow) fillFrom(text);
+    return isRow;
   }
 
   return (
@@ -137,7 +129,7 @@ export function OneCase({ model, onKeyWanted }: View) {
           <PasteBox
             state={paste}
             onInput={(text) => setPaste({ ...paste, text })}
-            onFill={() => fillFromBox(paste.text)}
+            onFill={() => fillFrom(paste.text)}
             onClose={() => setPaste(undefined)}
           />
         )}
@@ -156,7 +148,7 @@ export function OneCase({ model, onKeyWanted }: View) {
             Optional, and no person's
           </p>
         </div>
-        <Measurements values={entry.values} labels={labels} errors={errors} onInput={type} onPaste={take} />
+        <Measurements values={entry.values} labels={labels} errors={errors} onInput={type} onPaste={takePasted} />
         <div class="row end">
           <button type="submit" class="primary">
             {busy ? "Asking the model …" : "Diagnose"}
