@@ -62,7 +62,7 @@ it("a host that DNS does not have", async () => {
 });
 
 it("a certificate that nobody vouches for", async () => {
-  const address = `https://localhost:${await serveTls(selfSigned("localhost"))}`;
+  const address = `https://localhost:${await serveTls(await selfSigned("localhost"))}`;
   await expectMessage(
     address,
     /localhost:\d+ cannot be reached: self-signed certificate.* \(DEPTH_ZERO_SELF_SIGNED_CERT\)\.$/,
@@ -70,7 +70,7 @@ it("a certificate that nobody vouches for", async () => {
 });
 
 it("a certificate of another host", async () => {
-  const certificate = selfSigned("other.example");
+  const certificate = await selfSigned("other.example");
   const address = `https://localhost:${await serveTls(certificate)}`;
   await trusting(certificate, () =>
     expectMessage(address, /cannot be reached: Hostname.* \(ERR_TLS_CERT_ALTNAME_INVALID\)\.$/),
@@ -78,7 +78,7 @@ it("a certificate of another host", async () => {
 });
 
 it("a certificate that has expired", async () => {
-  const certificate = selfSigned("localhost", -1);
+  const certificate = await selfSigned("localhost", -1);
   const address = `https://localhost:${await serveTls(certificate)}`;
   await trusting(certificate, () =>
     expectMessage(address, `${address} cannot be reached: certificate has expired (CERT_HAS_EXPIRED).`),

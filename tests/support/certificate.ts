@@ -1,33 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { generate } from "selfsigned";
 
-/** A self-signed certificate for `host`, valid for so many days from now (negative: expired), made by openssl. */
-export function selfSigned(host: string, days = 1): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), "certificate-"));
-  const [key = "", request = "", cert = ""] = ["key.pem", "request.pem", "cert.pem"].map((name) => join(folder, name));
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { stdio: "ignore" });
-  try {
-    const names = ["-subj", `/CN=${host}`, "-addext", `subjectAltName=DNS:${host}`];
-    const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
-    openssl("req", "-new", ...curve, "-keyout", key, "-out", request, ...names);
-    openssl(
-      "x509",
-      "-req",
-      "-in",
-      request,
-      "-signkey",
-      key,
-      "-days",
-      `${days}`,
-      "-copy_extensions",
-      "copy",
-      "-out",
-      cert,
-    );
-    return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+const dayMillis = 86_400_000;
+
+/** A self-signed certificate for `host`, valid for so many days from now (negative: expired). */
+export async function selfSigned(host: string, days = 1): Promise<{ key: string; cert: string }> {
+  const end = Date.now() + days * dayMillis;
+  const { private: key, cert } = await generate([{ name: "commonName", value: host }], {
+    keyType: "ec",
+    notBeforeDate: new Date(end - (Math.abs(days) + 1) * dayMillis),
+    notAfterDate: new Date(end),
+    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: host }] }],
+  });
+  return { key, cert };
 }

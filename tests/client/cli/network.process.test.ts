@@ -32,7 +32,7 @@ it("DNS does not have the host", async () => {
 });
 
 it("nobody vouches for the certificate", async () => {
-  const server = createServer(selfSigned("localhost"), (_, response) => response.end());
+  const server = createServer(await selfSigned("localhost"), (_, response) => response.end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const api = `https://localhost:${(server.address() as AddressInfo).port}`;
   const said = await sentence(api).finally(() => server.close());
