@@ -19,8 +19,8 @@ function isEmulator({ origin }: URL): boolean {
 /** Throws unless an answer to `url` reaches CloudFormation. No message has the URL, which is signed. */
 export function checkResponseUrl(url: unknown): void {
   if (typeof url !== "string" || !URL.canParse(url))
-    throw new Error("This is no request of CloudFormation's: no ResponseURL.");
+    throw new Error("The request is not from CloudFormation: it has no ResponseURL.");
   const parsed = new URL(url);
   if (!isEmulator(parsed) && !isCloudFormation(parsed))
-    throw new Error("This is no request of CloudFormation's: its ResponseURL leads elsewhere.");
+    throw new Error("The request is not from CloudFormation: its ResponseURL leads elsewhere.");
 }

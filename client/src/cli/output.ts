@@ -5,7 +5,7 @@ export interface Output {
   write: (text: string) => Promise<void>;
   /** Writes what was held back. */
   flush: () => Promise<void>;
-  /** Flushes, when there is no more to come. */
+  /** Flushes and completes the output, after the last row. */
   finish: () => Promise<void>;
   /** Rows that are safe, whatever comes next. */
   readonly rows: number;

@@ -115,6 +115,6 @@ describe("none of other options:", () => {
     const name = Object.keys({ ...former, ...now })[0];
     const message = `--${name} differs from the run that began ${output}${values}${rest}`;
     await expect(findInterrupted(output, { ...settings, ...now })).rejects.toThrow(new ResumeRefused(message));
-    expect(await findInterrupted(output, { ...settings, ...former })).toBeDefined();
+    expect(await findInterrupted(output, { ...settings, ...former })).toMatchObject({ state: { options: former } });
   });
 });

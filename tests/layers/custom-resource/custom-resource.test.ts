@@ -224,6 +224,6 @@ it.each([
   ["no event", null],
 ])("does nothing and throws for %s, because nobody waits for it", async (_, event) => {
   const handler = customResource(resource);
-  await expect(handler(event as CloudFormationCustomResourceEvent, plenty)).rejects.toThrow("no request of Cloud");
+  await expect(handler(event as CloudFormationCustomResourceEvent, plenty)).rejects.toThrow("not from Cloud");
   expect(done).toEqual([]);
 });

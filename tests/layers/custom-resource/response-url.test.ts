@@ -84,7 +84,7 @@ it.each([
   ["a user", own.replace("https://", "https://user:secret@")],
 ])("does nothing and sends nothing for a ResponseURL that leads to %s", async (_, url) => {
   const failure = await remove(url).catch((error: unknown) => error);
-  expect(String(failure)).toBe("Error: This is no request of CloudFormation's: its ResponseURL leads elsewhere.");
+  expect(String(failure)).toBe("Error: The request is not from CloudFormation: its ResponseURL leads elsewhere.");
   expect([removed, sent]).toEqual([[], []]);
 });
 
