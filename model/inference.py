@@ -73,8 +73,12 @@ def load(content):
 
 
 def digest(text):
-    """What the entry "digest" of a model.json must hold: the SHA-256 of the file while that entry is all zeros."""
-    blank = re.sub(r'("digest": "sha256:)[0-9a-f]{64}"', lambda entry: entry[1] + "0" * 64 + '"', text, count=1)
+    """What the entry "digest" of a model.json must hold: the SHA-256 of the file while that entry is all zeros.
+
+    Line endings do not count: git and editors change them, and JSON has none within a string.
+    """
+    unix = text.replace("\r\n", "\n")
+    blank = re.sub(r'("digest": "sha256:)[0-9a-f]{64}"', lambda entry: entry[1] + "0" * 64 + '"', unix, count=1)
     return "sha256:" + hashlib.sha256(blank.encode("utf-8")).hexdigest()
 
 

@@ -1,5 +1,8 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { create } from "tar";
 
 /** Where SageMaker's scikit-learn container looks for each file, in the order of the archive. */
@@ -27,9 +30,28 @@ async function contentSize(folder: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
+/** Ends lines with LF instead of CRLF. In latin1 each byte is a character, so that no other byte changes. */
+async function* endLinesWithLf(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held = "";
+  for await (const chunk of content) {
+    const text = held + chunk.toString("latin1");
+    held = text.endsWith("\r") ? "\r" : "";
+    yield Buffer.from(text.slice(0, text.length - held.length).replaceAll("\r\n", "\n"), "latin1");
+  }
+  yield Buffer.from(held, "latin1");
+}
+
+/** Copies the files of the archive, which are all text, to another folder. */
+async function copyText(from: string, to: string): Promise<void> {
+  for (const file of places.keys()) {
+    await pipeline(createReadStream(join(from, file)), endLinesWithLf, createWriteStream(join(to, file)));
+  }
+}
+
 /**
- * The archive that SageMaker unpacks into /opt/ml/model. The same files give the same bytes, whoever packs them and when: the
- * deployment names the archive by its hash and replaces the endpoint only if that changes. Throws, in one line, if a file is
+ * The archive that SageMaker unpacks into /opt/ml/model. The same files give the same bytes, whoever packs them, when, and with
+ * whichever line endings git or an editor gave them: the deployment names the archive by its hash and replaces the endpoint only
+ * if that changes. Throws, in one line, if a file is
  * missing or AWS would not take the archive.
  */
 export async function pack(folder: string = import.meta.dirname, { archive, content } = limits): Promise<Buffer> {
@@ -39,18 +61,24 @@ export async function pack(folder: string = import.meta.dirname, { archive, cont
       `The model is too large: its files take ${size} bytes, and a serverless endpoint has room for ${content}.`,
     );
   }
-  const chunks: Buffer[] = [];
-  let packed = 0;
-  for await (const chunk of stream(folder)) {
-    chunks.push(chunk);
-    packed += chunk.length;
-    if (packed > archive) {
-      throw new Error(
-        `The model is too large: its archive takes more than ${archive} bytes, which is what a Lambda layer can carry to the bucket.`,
-      );
+  const copy = await mkdtemp(join(tmpdir(), "pack-"));
+  try {
+    await copyText(folder, copy);
+    const chunks: Buffer[] = [];
+    let packed = 0;
+    for await (const chunk of stream(copy)) {
+      chunks.push(chunk);
+      packed += chunk.length;
+      if (packed > archive) {
+        throw new Error(
+          `The model is too large: its archive takes more than ${archive} bytes, which is what a Lambda layer can carry to the bucket.`,
+        );
+      }
     }
+    return Buffer.concat(chunks);
+  } finally {
+    await rm(copy, { recursive: true });
   }
-  return Buffer.concat(chunks);
 }
 
 const stream = (folder: string) =>

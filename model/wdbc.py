@@ -44,9 +44,10 @@ def load(folder):
     """Reads and verifies the data.
 
     Returns (X, y): X float64 of shape (569, 30), columns as FEATURES; y int of shape (569,), 1 = malignant.
-    Raises ValueError, in one line, if the file is not the expected one, byte for byte, and OSError if it is missing.
+    Raises ValueError, in one line, if the file is not the expected one, line endings aside, and OSError if it is missing.
     """
-    content = (Path(folder) / FILE_NAME).read_bytes()
+    # Git and editors change line endings.
+    content = (Path(folder) / FILE_NAME).read_bytes().replace(b"\r\n", b"\n")
     try:
         X, y = parse(content.decode("ascii"))
         found = hashlib.sha256(content).hexdigest()

@@ -4,6 +4,7 @@
  * openapi-typescript. `--check` writes nothing and fails where a file is not what it would write.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import Ajv from "ajv-draft-04";
@@ -29,7 +30,7 @@ const components = ["PredictionRequest", "Instance", "TutorialRequest", "Model",
 
 async function read(path: string): Promise<Contract> {
   const config = await createConfig({});
-  const { bundle: document } = await bundle({ ref: new URL(path, root).pathname, config });
+  const { bundle: document } = await bundle({ ref: fileURLToPath(new URL(path, root)), config });
   return document.parsed as Contract;
 }
 
@@ -60,10 +61,13 @@ async function validators(schemas: Record<string, object>, validated: string[]):
   const code = standaloneCode.default(ajv, Object.fromEntries(validated.map((name) => [name, name])));
   // Ajv's standalone code still requires its run-time helpers: bundled, it needs no package at all.
   const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: root.pathname, loader: "js" },
+    stdin: { contents: code, resolveDir: fileURLToPath(root), loader: "js" },
     bundle: true,
     format: "esm",
     write: false,
+    // Comments name each package's place: the same for any working directory, and where packages are links.
+    absWorkingDir: fileURLToPath(root),
+    preserveSymlinks: true,
   });
   return outputFiles[0]?.text ?? "";
 }
@@ -92,7 +96,9 @@ const stale: string[] = [];
 for (const [name, text] of Object.entries(files)) {
   const file = new URL(name, output);
   if (process.argv.includes("--check")) {
-    if ((await readFile(file, "utf8").catch(() => "")) !== text) stale.push(name);
+    const found = await readFile(file, "utf8").catch(() => "");
+    // Git and editors change line endings.
+    if (found.replaceAll("\r\n", "\n") !== text) stale.push(name);
   } else {
     await writeFile(file, text);
   }

@@ -39,9 +39,13 @@ function check(text: string): Model {
   return model;
 }
 
-/** What the entry "digest" of a model.json must hold: the SHA-256 of the file while that entry is all zeros. */
+/**
+ * What the entry "digest" of a model.json must hold: the SHA-256 of the file while that entry is all zeros. Line endings do
+ * not count: git and editors change them, and JSON has none within a string.
+ */
 function digest(text: string): string {
-  const blank = text.replace(/("digest": "sha256:)[0-9a-f]{64}"/, `$1${"0".repeat(64)}"`);
+  const unix = text.replaceAll("\r\n", "\n");
+  const blank = unix.replace(/("digest": "sha256:)[0-9a-f]{64}"/, `$1${"0".repeat(64)}"`);
   return `sha256:${createHash("sha256").update(blank).digest("hex")}`;
 }
 

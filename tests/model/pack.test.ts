@@ -56,6 +56,25 @@ test("the same files give the same bytes, whoever packs them and when", async ()
   expect(await packed("second.tar.gz", await copyOfModel("same"))).toEqual(first);
 });
 
+test("files whose lines an editor or git ended with CRLF give the same bytes", async () => {
+  const copy = await copyOfModel("crlf");
+  for (const file of ["inference.py", "model.json"]) {
+    const text = await readFile(join(copy, file), "latin1");
+    await writeFile(join(copy, file), text.replaceAll("\n", "\r\n"), "latin1");
+  }
+  expect(await pack(copy)).toEqual(await pack());
+});
+
+test("a carriage return that ends no line stays, also where a read of the file ends", async () => {
+  const copy = await copyOfModel("carriage-returns");
+  const read = 64 * 1024;
+  const code = `${"#".repeat(read - 1)}\r\n\r${"#".repeat(read - 3)}\r#\r`;
+  await writeFile(join(copy, "inference.py"), code);
+  await packed("carriage-returns.tar.gz", copy);
+  await extract({ file: join(folder, "carriage-returns.tar.gz"), cwd: folder });
+  expect(await readFile(join(folder, "code/inference.py"), "utf8")).toBe(code.replace("\r\n", "\n"));
+});
+
 test("another model gives other bytes", async () => {
   const copy = await copyOfModel("other");
   await writeFile(join(copy, "model.json"), "{}");

@@ -417,6 +417,11 @@ def model_digest(text):
     return re.search("sha256:[0-9a-f]{64}", text)[0]
 
 
+def test_takes_a_model_whose_lines_an_editor_or_git_ended_with_crlf(shipped):
+    content = (MODEL_DIR / "model.json").read_bytes().replace(b"\n", b"\r\n")
+    assert inference.load(content) == shipped
+
+
 def test_refuses_every_flipped_byte():
     content = (MODEL_DIR / "model.json").read_bytes()
     for place in range(0, len(content), 499):

@@ -21,6 +21,12 @@ def test_1_is_malignant(data):
     assert column(X, "radius_mean")[y == 1].mean() > column(X, "radius_mean")[y == 0].mean()
 
 
+def test_takes_a_file_whose_lines_an_editor_or_git_ended_with_crlf(data, tmp_path):
+    (tmp_path / wdbc.FILE_NAME).write_bytes(FILE.read_bytes().replace(b"\n", b"\r\n"))
+    X, y = wdbc.load(tmp_path)
+    assert (X == data[0]).all() and (y == data[1]).all()
+
+
 def test_the_flip_is_of_the_files_own_labels(data):
     lines = FILE.read_text("ascii").splitlines()
     assert lines[0].split(",")[2:] == ["malignant", "benign"]

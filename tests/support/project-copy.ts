@@ -11,7 +11,7 @@ export interface ProjectCopy {
 }
 
 /** Links what is installed. The workspaces are those of the copy, so that its functions import its layers. */
-function linkModules(folder: string): void {
+export function linkModules(folder: string): void {
   const installed = join(root, "node_modules");
   mkdirSync(join(folder, "node_modules/@layers"), { recursive: true });
   for (const name of readdirSync(installed).filter((entry) => entry !== "@layers"))
@@ -20,15 +20,19 @@ function linkModules(folder: string): void {
     symlinkSync(join(folder, "layers", name), join(folder, "node_modules/@layers", name));
 }
 
-/** A copy of the project as it stands, in a temporary folder, to be changed there. */
-export function copyProject(): ProjectCopy {
-  const folder = mkdtempSync(join(tmpdir(), "project-"));
+/** The project's files as they stand, from its root: those of the last commit and new ones. */
+export function projectFiles(): string[] {
   const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     cwd: root,
     encoding: "utf8",
   });
-  for (const file of files.split("\0").filter((name) => name && existsSync(join(root, name))))
-    cpSync(join(root, file), join(folder, file));
+  return files.split("\0").filter((name) => name && existsSync(join(root, name)));
+}
+
+/** A copy of the project as it stands, in a temporary folder, to be changed there. */
+export function copyProject(): ProjectCopy {
+  const folder = mkdtempSync(join(tmpdir(), "project-"));
+  for (const file of projectFiles()) cpSync(join(root, file), join(folder, file));
   linkModules(folder);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

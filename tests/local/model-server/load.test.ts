@@ -82,6 +82,11 @@ describe("loadModel", () => {
     expect(() => loadModel(path)).toThrow(reason);
   });
 
+  it("takes a model whose lines an editor or git ended with CRLF", () => {
+    writeFileSync(path, readFileSync("model/model.json", "utf8").replaceAll("\n", "\r\n"));
+    expect(loadModel(path)).toEqual(loadModel("model/model.json"));
+  });
+
   it("takes golden vectors to within a billionth of a thousandth", () => {
     const original = loadModel("model/model.json");
     const off = (by: number) => {
