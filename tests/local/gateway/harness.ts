@@ -49,7 +49,8 @@ export function send(
   path: string,
   { method = "GET", headers = {}, body: sent }: Request = {},
 ): Promise<Reply> {
-  const length = sent === undefined ? {} : { "content-length": String(Buffer.byteLength(sent)) };
+  const isChunked = Object.hasOwn(headers, "transfer-encoding");
+  const length = sent === undefined || isChunked ? {} : { "content-length": String(Buffer.byteLength(sent)) };
   return new Promise((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path, method, headers: { ...length, ...headers }, agent: false };
     const request = http.request(options, async (response) => {
