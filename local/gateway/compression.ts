@@ -15,19 +15,30 @@ const encoders = new Map([
   ["deflate", promisify(deflate)],
 ]);
 
-/** The body as it was before the caller compressed it. Throws UNSUPPORTED_MEDIA_TYPE, or REQUEST_TOO_LARGE. */
-export async function decompress(request: GatewayRequest, minimumSize: number): Promise<void> {
-  const coding = header(request, "content-encoding")?.trim().toLowerCase() || "identity";
-  if (coding === "identity" || request.body.length < minimumSize) return;
+/** The codings of a request's body, in the order in which they were applied; several headers are one list (RFC 9110, 5.3). */
+function codings({ headers }: GatewayRequest): string[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === "content-encoding")
+    .flatMap(([, value]) => value.split(","))
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== "" && coding !== "identity");
+}
+
+/**
+ * Decodes a compressed body. The Content-Encoding header stays, as it does on AWS (serverless-http#194): a function must not
+ * decode again. Throws UNSUPPORTED_MEDIA_TYPE, or REQUEST_TOO_LARGE.
+ */
+export async function decompress(request: GatewayRequest, minimumSize = 0): Promise<void> {
+  const [coding, ...more] = codings(request);
+  if (coding === undefined || request.body.length === 0 || request.body.length < minimumSize) return;
   const decode = decoders.get(coding);
-  if (!decode) throw new GatewayFault("UNSUPPORTED_MEDIA_TYPE");
+  if (!decode || more.length > 0) throw new GatewayFault("UNSUPPORTED_MEDIA_TYPE");
   try {
     request.body = await decode(request.body, { maxOutputLength: maxRequestBytes });
   } catch (cause) {
     const tooLarge = (cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
     throw new GatewayFault(tooLarge ? "REQUEST_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE");
   }
-  request.headers = request.headers.filter(([name]) => name.toLowerCase() !== "content-encoding");
 }
 
 /** The coding of Accept-Encoding with the highest weight; of equal ones the first. */

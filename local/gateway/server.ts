@@ -77,7 +77,7 @@ export function createGateway(options: GatewayOptions): Server {
       countKeyed();
     }
     throttle(method);
-    if (minimumSize !== undefined) await decompress(request, minimumSize);
+    await decompress(request, minimumSize);
     method.validate(request, pathParameters);
     const answer = await method.run({ request, path, resourcePath, pathParameters, stageName });
     return minimumSize === undefined ? answer : compress(answer, request, minimumSize);
