@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import { type AnswerRejection, rejectBadRequests } from "./reject.ts";
 
 /** How long a caller may take, and how many there may be at once, so that one who only waits keeps no other from being served. */
 export interface ServerLimits {
@@ -22,21 +23,21 @@ export const serverLimits: ServerLimits = {
   connections: 1024,
 };
 
-/** An HTTP server that keeps these limits; it does not listen yet. */
+/** An HTTP server that keeps these limits, and has `answerRejection` answer what is no valid request; it does not listen yet. */
 export function limitedServer(
   listener: RequestListener,
+  answerRejection: AnswerRejection,
   { maxHeaderSize, ...own }: Partial<ServerLimits> & { maxHeaderSize?: number } = {},
 ): Server {
   const limits = { ...serverLimits, ...own };
-  const server = createServer(
-    {
-      ...(maxHeaderSize && { maxHeaderSize }),
-      headersTimeout: limits.headers,
-      requestTimeout: limits.request,
-      connectionsCheckingInterval: limits.look,
-    },
-    listener,
-  );
+  const server = createServer({
+    ...(maxHeaderSize && { maxHeaderSize }),
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    connectionsCheckingInterval: limits.look,
+    // Node's own refusal has no body.
+    requireHostHeader: false,
+  });
   server.maxConnections = limits.connections;
-  return server.setTimeout(limits.silence);
+  return rejectBadRequests(server, listener, answerRejection).setTimeout(limits.silence);
 }

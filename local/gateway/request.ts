@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, METHODS } from "node:http";
+import { requestTarget } from "../request-target.ts";
 import { GatewayFault } from "./gateway-fault.ts";
 import { maxHeaderBytes, maxRequestBytes } from "./limits.ts";
 import { digits, traceId } from "./trace.ts";
@@ -15,6 +16,11 @@ function pairs(rawHeaders: string[]): [name: string, value: string][] {
   const headers: [string, string][] = [];
   for (let i = 1; i < rawHeaders.length; i += 2) headers.push([rawHeaders[i - 1] as string, rawHeaders[i] as string]);
   return headers;
+}
+
+/** The host of a whole URL in the request line goes before the Host header (RFC 9112, 3.2.2). */
+function withHost(headers: [name: string, value: string][], authority: string): [name: string, value: string][] {
+  return [["Host", authority], ...headers.filter(([name]) => name.toLowerCase() !== "host")];
 }
 
 const nothing = Buffer.alloc(0);
@@ -40,14 +46,14 @@ export class GatewayRequest {
   #traceId: string | undefined;
 
   constructor(message: IncomingMessage) {
-    const { url = "/" } = message;
-    const mark = url.indexOf("?");
+    const { path, query, authority } = requestTarget(message.url);
     this.#message = message;
-    this.#queryString = mark < 0 ? "" : url.slice(mark + 1);
+    this.#queryString = query;
     this.method = methodOf(message);
     // Slashes before the first segment are one to API Gateway (recorded: LocalStack, test_lambda_aws_proxy_integration).
-    this.path = (mark < 0 ? url : url.slice(0, mark)).replace(/^\/+/, "/");
+    this.path = path.replace(/^\/+/, "/");
     this.headers = pairs(message.rawHeaders);
+    if (authority !== undefined) this.headers = withHost(this.headers, authority);
   }
 
   get query(): URLSearchParams {

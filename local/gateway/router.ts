@@ -27,6 +27,8 @@ function segments(path: string): string[] {
  * before the first segment are one (recorded: LocalStack, test_lambda_aws_proxy_integration).
  */
 export function pathBelow(root: string, path: string): string | undefined {
+  // OPTIONS * asks about the server and not about a stage; no API has a resource for it.
+  if (path === "*") return path;
   return path === root || path.startsWith(`${root}/`) ? path.slice(root.length).replace(/^\/*/, "/") : undefined;
 }
 
@@ -40,6 +42,15 @@ function rank(path: string): string {
   return segments(path).map(kind).join("");
 }
 
+/** A segment with its letters, digits and -._~ as they are: percent-encoded, they mean the same (RFC 3986, 6.2.2.2). */
+function normalised(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  return segment.replaceAll(/%[\da-f]{2}/gi, (code) => {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : code;
+  });
+}
+
 /** The path parameters where `path` matches, undecoded (recorded: LocalStack, "path-encoded-email"). */
 function match(template: string[], path: string[]): Record<string, string> | undefined {
   const greedy = template.at(-1)?.endsWith("+}") ?? false;
@@ -49,7 +60,7 @@ function match(template: string[], path: string[]): Record<string, string> | und
   for (const [i, segment] of template.entries()) {
     const value = kind(segment) === 2 ? path.slice(i).join("/") : (path[i] ?? "");
     if (kind(segment) === 0) {
-      if (segment !== value) return undefined;
+      if (segment !== normalised(value)) return undefined;
     } else {
       parameters[segment.replace(/[{}+]/g, "")] = value;
     }

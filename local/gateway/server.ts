@@ -8,6 +8,7 @@ import { compress, decompress } from "./compression.ts";
 import type { Contract } from "./contract.ts";
 import { GatewayFault } from "./gateway-fault.ts";
 import { createGatewayResponses } from "./gateway-responses.ts";
+import { createRejection } from "./rejection.ts";
 import { GatewayRequest, readBody } from "./request.ts";
 import { type FunctionOptions, type Method, readResources } from "./resources.ts";
 import { createRouter, pathBelow, type Route } from "./router.ts";
@@ -67,7 +68,8 @@ export function createGateway(options: GatewayOptions): Server {
   const throttle = createThrottle(options.throttle);
   const countKeyed = createQuota(options.quota);
   const minimumSize = contract["x-amazon-apigateway-minimum-compression-size"];
-  const gatewayResponse = createGatewayResponses(contract["x-amazon-apigateway-gateway-responses"] ?? {});
+  const responses = contract["x-amazon-apigateway-gateway-responses"] ?? {};
+  const gatewayResponse = createGatewayResponses(responses);
 
   async function run(request: GatewayRequest, path: string, found: Route<Method> | undefined): Promise<Answer> {
     if (!found) throw new GatewayFault("MISSING_AUTHENTICATION_TOKEN");
@@ -112,5 +114,5 @@ export function createGateway(options: GatewayOptions): Server {
     });
   }
 
-  return limitedServer(handle, { maxHeaderSize: 64 * 1024, ...options.limits });
+  return limitedServer(handle, createRejection(responses), { maxHeaderSize: 64 * 1024, ...options.limits });
 }

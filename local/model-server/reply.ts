@@ -1,6 +1,7 @@
 // What the model server answers, and the shapes SageMaker's runtime gives to it.
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import type { AnswerRejection } from "../reject.ts";
 
 export interface Reply {
   status: number;
@@ -28,6 +29,11 @@ export function runtimeError(status: number, type: string, body: object): Reply 
 export function failure(status: number, error: string): Reply {
   return { status, text: JSON.stringify({ error }) };
 }
+
+/** A request that no route gets to see fails as any other does. */
+export const answerRejection: AnswerRejection = ({ status, detail }) => {
+  return { headers: { "content-type": "application/json" }, body: failure(status, detail).text };
+};
 
 function requestId(): Record<string, string> {
   return { "x-amzn-RequestId": randomUUID() };

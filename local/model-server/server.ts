@@ -1,9 +1,10 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, RequestListener, Server } from "node:http";
+import { requestTarget } from "../request-target.ts";
 import { limitedServer, type ServerLimits } from "../server-limits.ts";
 import type { Chaos } from "./chaos/chaos.ts";
 import { answer, Refusal } from "./invocation.ts";
 import type { Model } from "./model.ts";
-import { asRuntime, failure, type Reply, runtimeError, send } from "./reply.ts";
+import { answerRejection, asRuntime, failure, type Reply, runtimeError, send } from "./reply.ts";
 
 // What InvokeEndpoint takes.
 const MAX_BODY = 6_291_456;
@@ -30,12 +31,13 @@ export function createModelServer(model: Model, { endpointName, chaos, limits }:
       return failure(500, "the model server failed");
     }
   };
-  const server = limitedServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     if (chaos) {
       const received = () => new Promise<Buffer | undefined>((resolve) => receive(request, resolve));
       chaos.answer(request, response, async () => reply(request, await received()));
     } else receive(request, (body) => send(response, reply(request, body)));
-  }, limits);
+  };
+  const server = limitedServer(listener, answerRejection, limits);
   chaos?.add(server);
   return server;
 }
@@ -46,12 +48,13 @@ function respond(
   request: IncomingMessage,
   body: Buffer | undefined,
 ): Reply {
-  const route = `${request.method} ${request.url}`;
+  const { path } = requestTarget(request.url);
+  const route = `${request.method} ${path}`;
   if (route === "GET /ping") return { status: 200, text: "" };
   if (route === "POST /invocations") {
     return body ? invoke(model, body, request) : failure(413, `the body has more than ${MAX_BODY} bytes`);
   }
-  const name = request.method === "POST" && ENDPOINT.exec(request.url ?? "")?.[1];
+  const name = request.method === "POST" && ENDPOINT.exec(path)?.[1];
   if (!name) {
     return failure(404, "only GET /ping, POST /invocations and POST /endpoints/{name}/invocations are served");
   }
@@ -81,8 +84,10 @@ function receive(request: IncomingMessage, received: (body: Buffer | undefined) 
   request.on("error", () => {}); // The caller hung up.
 }
 
-/** Asks the model. Of the headers it sees two, as behind SageMaker. */
+/** Asks the model. Of the headers it sees two, as behind SageMaker; so a compressed body cannot be decoded. */
 function invoke(model: Model, body: Buffer, { headers }: IncomingMessage): Reply {
+  const { "content-encoding": coding = "identity" } = headers;
+  if (coding.toLowerCase() !== "identity") return failure(415, "Content-Encoding: send the body uncompressed");
   try {
     return { status: 200, text: JSON.stringify(answer(model, body, headers["content-type"], headers.accept)) };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { RequestListener } from "node:http";
 import { connect } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import { listen } from "../../local/listen.ts";
+import type { AnswerRejection } from "../../local/reject.ts";
 import { limitedServer, type ServerLimits, serverLimits } from "../../local/server-limits.ts";
 
 const servers: http.Server[] = [];
@@ -13,9 +14,10 @@ afterEach(() => {
 
 const answers: RequestListener = (_, response) => response.end("x");
 const silent: RequestListener = () => undefined;
+const rejects: AnswerRejection = ({ detail }) => ({ headers: {}, body: detail });
 
 async function serve(limits: Partial<ServerLimits> & { maxHeaderSize?: number }, listener = answers): Promise<number> {
-  const server = limitedServer(listener, limits);
+  const server = limitedServer(listener, rejects, limits);
   servers.push(server);
   return listen(server, 0);
 }
@@ -36,13 +38,16 @@ async function told(port: number, text: string): Promise<string> {
 const head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n";
 
 test("has the limits it is known for unless others are given", () => {
-  expect(limitedServer(answers)).toMatchObject({
+  expect(limitedServer(answers, rejects)).toMatchObject({
     headersTimeout: 10_000,
     requestTimeout: 30_000,
     timeout: 60_000,
     maxConnections: 1024,
   });
-  expect(limitedServer(answers, { connections: 2 })).toMatchObject({ headersTimeout: 10_000, maxConnections: 2 });
+  expect(limitedServer(answers, rejects, { connections: 2 })).toMatchObject({
+    headersTimeout: 10_000,
+    maxConnections: 2,
+  });
   expect(serverLimits.look).toBeLessThan(serverLimits.headers);
 });
 

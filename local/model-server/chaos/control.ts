@@ -1,6 +1,8 @@
-import { createServer, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { text } from "node:stream/consumers";
+import { limitedServer } from "../../server-limits.ts";
 import { StartError } from "../../start-error.ts";
+import { answerRejection } from "../reply.ts";
 import type { Chaos } from "./chaos.ts";
 import { faultNames } from "./read-faults.ts";
 
@@ -9,7 +11,7 @@ import { faultNames } from "./read-faults.ts";
  * the one it disturbs may refuse to be called. It does not listen yet.
  */
 export function createChaosControl(chaos: Chaos): Server {
-  return createServer(async (request, response) => {
+  const listener: RequestListener = async (request, response) => {
     const answer = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
     try {
@@ -20,5 +22,6 @@ export function createChaosControl(chaos: Chaos): Server {
       if (error instanceof StartError) answer(400, { error: error.message });
       else answer(500, { error: "the faults could not be set" });
     }
-  });
+  };
+  return limitedServer(listener, answerRejection);
 }

@@ -83,6 +83,8 @@ test.each([
   ["/a/7/8", "/a/{rest+}", { rest: "7/8" }],
   ["/a/x%2By@z", "/a/{id}", { id: "x%2By@z" }],
   ["/a/x%2Fy", "/a/{id}", { id: "x%2Fy" }],
+  ["/%61/f%69xed", "/a/fixed", null],
+  ["/a/f%69xe%64%2F", "/a/{id}", { id: "f%69xe%64%2F" }],
   ["/a/7//8", "/a/{rest+}", { rest: "7//8" }],
 ])("%s goes to %s with the path parameters %j", async (path, resource, pathParameters) => {
   const { call } = await serve(echo, { contract: paths });
