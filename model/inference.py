@@ -201,20 +201,18 @@ def parse_rows(model, text):
 
 
 def parse_number(cell, place):
-    """A cell as a float, which is finite and not negative. Raises Refusal."""
+    """A cell as a finite float. Raises Refusal. Which numbers a feature may have is the contract's to say."""
     cell = cell.strip(" ")
     if not NUMBER.fullmatch(cell):
         raise Refusal(400, place + " is not a number")
     value = float(cell)
     if math.isinf(value):
         raise Refusal(400, place + " is too large")
-    if value < 0:
-        raise Refusal(400, place + " is negative")
     return value
 
 
 def score(model, features, explain=False, prevalence=None):
-    """The prediction of one case: features in the model's order, each finite and not negative.
+    """The prediction of one case: features in the model's order, each finite.
 
     prevalence: the share of positive cases where the caller's come from, or None for that of the training.
     """
@@ -301,7 +299,7 @@ def warn(model, features):
     for feature, value in zip(model["features"], features):
         low, high = feature["range"]
         if not low <= value <= high:
-            far = value < low / guard["rangeFactor"] or value > high * guard["rangeFactor"]
+            far = is_far(value, feature["range"], guard["rangeFactor"])
             side = ("far " if far else "") + ("below" if value < low else "above")
             code = "far_out_of_range" if far else "out_of_range"
             detail = f"{side} the range seen in training, {feature['rangeText']}"
@@ -313,6 +311,12 @@ def warn(model, features):
     if distance(guard, features) > guard["cut"]:
         found.append({"code": "unfamiliar", "detail": guard["detail"]})
     return found
+
+
+def is_far(value, bounds, factor):
+    """Whether a value lies more than this many times beyond a range. From a negative bound, beyond is away from 0."""
+    low, high = bounds
+    return value < (low * factor if low < 0 else low / factor) or value > (high / factor if high < 0 else high * factor)
 
 
 def is_outside(warnings):
@@ -336,10 +340,14 @@ def broken(invariant, values):
 
 
 def distance(guard, features):
-    """The squared Mahalanobis distance of a case's logarithms from those of the training."""
-    centred = [
-        math.log(value + offset) - mean for value, offset, mean in zip(features, guard["offsets"], guard["means"])
-    ]
+    """The squared Mahalanobis distance of a case's logarithms from those of the training.
+
+    Infinite for a number too small to have a logarithm, because none in the training was.
+    """
+    shifted = [value + offset for value, offset in zip(features, guard["offsets"])]
+    if min(shifted) <= 0:
+        return math.inf
+    centred = [math.log(value) - mean for value, mean in zip(shifted, guard["means"])]
     total = 0.0
     for row in guard["whitening"]:
         along = 0.0

@@ -27,11 +27,16 @@ export function warn(model: Model, values: number[]): Warning[] {
   return warnings;
 }
 
-function outOfRange({ name, range: [low, high], rangeText }: Feature, { rangeFactor }: Guard, value: number): Warning {
-  const far = value < low / rangeFactor || value > high * rangeFactor;
-  const side = `${far ? "far " : ""}${value < low ? "below" : "above"}`;
+function outOfRange({ name, range, rangeText }: Feature, { rangeFactor }: Guard, value: number): Warning {
+  const far = isFar(value, range, rangeFactor);
+  const side = `${far ? "far " : ""}${value < range[0] ? "below" : "above"}`;
   const code = far ? "far_out_of_range" : "out_of_range";
   return { feature: name, code, detail: `${side} the range seen in training, ${rangeText}` };
+}
+
+/** Whether a value lies more than this many times beyond a range. From a negative bound, beyond is away from 0. */
+function isFar(value: number, [low, high]: Feature["range"], factor: number): boolean {
+  return value < (low < 0 ? low * factor : low / factor) || value > (high < 0 ? high / factor : high * factor);
 }
 
 /** Something that holds in all cases of the training, with the warning for a case that contradicts it. */
@@ -79,11 +84,16 @@ function product(places: number[], values: number[]): number {
   return result;
 }
 
-/** The squared Mahalanobis distance of a case's logarithms from those of the training. */
+/**
+ * The squared Mahalanobis distance of a case's logarithms from those of the training. Infinite for a number too small to
+ * have a logarithm, because none in the training was.
+ */
 function distance({ offsets, means, whitening }: Guard, values: number[]): number {
   const centred: number[] = [];
   for (let index = 0; index < offsets.length; index++) {
-    centred.push(Math.log(numberAt(values, index) + numberAt(offsets, index)) - numberAt(means, index));
+    const shifted = numberAt(values, index) + numberAt(offsets, index);
+    if (shifted <= 0) return Number.POSITIVE_INFINITY;
+    centred.push(Math.log(shifted) - numberAt(means, index));
   }
   let total = 0;
   for (const row of whitening) {

@@ -123,19 +123,17 @@ function parsePlain(row: string, count: number): number[] | undefined {
   if (!PLAIN.test(row)) return undefined;
   try {
     const numbers: number[] = JSON.parse(`[${row}]`);
-    return numbers.length === count && numbers.every(isMeasurement) ? numbers : undefined;
+    return numbers.length === count && numbers.every(Number.isFinite) ? numbers : undefined;
   } catch {
     return undefined; // ".5" or "+1", which JSON does not know
   }
 }
 
-const isMeasurement = (value: number): boolean => value >= 0 && value < Number.POSITIVE_INFINITY;
-
+/** Any finite number: which a feature may have is the contract's to say. */
 function parseNumber(cell: string, index: number, { name }: Feature): number {
   const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
-  if (isMeasurement(value)) return value;
-  const fault = Number.isNaN(value) ? "not a number" : Number.isFinite(value) ? "negative" : "too large";
-  throw new Refusal(400, `row ${index + 1}: ${name} is ${fault}`);
+  if (Math.abs(value) < Number.POSITIVE_INFINITY) return value;
+  throw new Refusal(400, `row ${index + 1}: ${name} is ${Number.isNaN(value) ? "not a number" : "too large"}`);
 }
 
 /** The model's public description: what a caller may know of it, without its coefficients. */

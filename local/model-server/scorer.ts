@@ -10,7 +10,7 @@ export interface ScoreOptions {
   prevalence?: number | undefined;
 }
 
-/** The prediction of one case: features in the model's order, each finite and not negative. */
+/** The prediction of one case: features in the model's order, each finite. */
 export function score(
   model: Model,
   features: number[],

@@ -130,7 +130,12 @@ const modelServer = [
     ],
   ]),
   ...inFile("local/model-server/invocation.ts", [
-    ["a negative number is scored", "value >= 0 && value <", "value >= -1e9 && value <", models],
+    [
+      "an infinite number is scored",
+      "if (Math.abs(value) < Number.POSITIVE_INFINITY) return value;",
+      "if (!Number.isNaN(value)) return value;",
+      models,
+    ],
     ["a row may have cells too many", "cells.length !== count", "cells.length < count", models],
     [
       "an unknown option is passed over",

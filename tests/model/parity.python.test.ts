@@ -99,7 +99,7 @@ describe("inference.py and the twin", () => {
   it("agree on 10,000 distorted cases", () => {
     const numbers = random(1);
     const next = () => numbers.next().value;
-    const factors = [0, 5e-324, 1e-310, 1e-6, 1e-3, 0.1, 0.5, 0.9, 1.1, 2, 10, 1e3, 1e6];
+    const factors = [-2, -1e-3, 0, 5e-324, 1e-310, 1e-6, 1e-3, 0.1, 0.5, 0.9, 1.1, 2, 10, 1e3, 1e6];
     const distorted = Array.from({ length: 10_000 }, () => {
       const row = rows[Math.floor(next() * rows.length)] ?? [];
       const factor = factors[Math.floor(next() * factors.length)] ?? 1;

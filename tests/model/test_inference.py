@@ -180,8 +180,6 @@ def test_the_diagnosis_never_leaves_what_is_plausible(shipped, data):
         ("\t1", "is not a number"),
         ("1e999", "is too large"),
         ("-1e999", "is too large"),
-        ("-1", "is negative"),
-        ("-1e-300", "is negative"),
     ],
 )
 def test_names_the_place_of_a_bad_number_but_not_its_value(shipped, row, cell, problem):
@@ -446,3 +444,44 @@ def test_describes_the_archive_it_is_told_of(monkeypatch):
     monkeypatch.setenv("MODEL_ARCHIVE_SHA256", "a" * 64)
     told = inference.model_fn(MODEL_DIR)
     assert inference.describe(told)["archive"] == {"sha256": "a" * 64}
+
+
+def test_takes_negative_numbers(shipped, row):
+    """Which numbers a feature may have is the contract's to say; the shipped model has seen none below 0."""
+    cells = row(0).split(",")
+    cells[1] = "-10.38"
+    (found,) = ask(shipped, ",".join(cells))["predictions"]
+    assert 0 < found["probability"] < 1
+    assert [warning["code"] for warning in found["warnings"]] == ["far_out_of_range", "unfamiliar"]
+
+
+@pytest.mark.parametrize(
+    ("value", "bounds", "far"),
+    [
+        (-11, (-10, 20), False),
+        (-20, (-10, 20), False),
+        (-20.5, (-10, 20), True),
+        (40.5, (-10, 20), True),
+        (-6, (-20, -10), False),
+        (-4.5, (-20, -10), True),
+        (4.5, (10, 20), True),
+        (5.5, (10, 20), False),
+    ],
+)
+def test_a_number_is_far_from_a_range_by_a_multiple_of_its_bound(model, value, bounds, far):
+    model["features"][0]["range"] = list(bounds)
+    case = [sum(feature["range"]) / 2 for feature in model["features"]]
+    case[0] = value
+    codes = {warning["code"] for warning in inference.warn(model, case) if warning.get("feature") == "radius_mean"}
+    assert ("far_out_of_range" in codes, "out_of_range" in codes) == (far, not far)
+
+
+@pytest.mark.parametrize(("prevalence", "label"), [(None, "M"), (0.4999999, "B")])
+def test_the_letter_of_a_tie_is_that_of_the_positive_class(model, prevalence, label):
+    """A probability of exactly 0.5, as `>=` has it and `>` does not."""
+    model["intercept"], model["prevalence"] = 0.0, 0.5
+    for feature in model["features"]:
+        feature["terms"] = []
+    case = model["golden"][0]["features"]
+    found = inference.score(model, case, prevalence=prevalence)
+    assert (found["probability"] == 0.5, found["label"]) == (prevalence is None, label)

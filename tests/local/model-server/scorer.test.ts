@@ -90,6 +90,44 @@ describe("score", () => {
     expect(told(high * rangeFactor * 1.001)).toEqual([[far, "far above"]]);
   });
 
+  it.each([
+    [-11, [-10, 20], ["out_of_range"]],
+    [-20, [-10, 20], ["out_of_range"]],
+    [-20.5, [-10, 20], ["far_out_of_range"]],
+    [40.5, [-10, 20], ["far_out_of_range"]],
+    [-6, [-20, -10], ["out_of_range"]],
+    [-4.5, [-20, -10], ["far_out_of_range"]],
+    [-15, [-20, -10], []],
+  ] as [number, [number, number], string[]][])(
+    "counts how far %d is from the range %j away from 0, also below 0",
+    (value, range, codes) => {
+      const [first, ...others] = model.features as [Model["features"][number], ...Model["features"]];
+      const features = (model.golden[0]?.features ?? []).with(0, value);
+      const { warnings } = score({ ...model, features: [{ ...first, range, terms: [] }, ...others] }, features);
+      const found = warnings.filter(({ feature, code }) => feature === first.name && /range/.test(code));
+      expect(found.map(({ code }) => code)).toEqual(codes);
+    },
+  );
+
+  it("scores a number below 0 as one at the edge of the range, and says that the case is unfamiliar", () => {
+    const features = (model.golden[0]?.features ?? []).with(1, -10);
+    const edge = (model.golden[0]?.features ?? []).with(1, model.features[1]?.range[0] ?? Number.NaN);
+    const { probability, warnings } = score(model, features);
+    expect(probability).toBe(score(model, edge).probability);
+    expect(warnings.map(({ code }) => code)).toEqual(["far_out_of_range", "unfamiliar"]);
+  });
+
+  it.each([
+    [undefined, "M"],
+    [0.4999999, "B"],
+  ])("gives a probability of exactly 0.5 the letter of the positive class (prevalence %p)", (prevalence, label) => {
+    // Without terms the log-odds are the intercept: 0.
+    const flat = { ...model, intercept: 0, prevalence: 0.5 };
+    const features = model.features.map((feature) => ({ ...feature, terms: [] }));
+    const found = score({ ...flat, features }, model.golden[0]?.features ?? [], { prevalence });
+    expect([found.probability === 0.5, found.label]).toEqual([prevalence === undefined, label]);
+  });
+
   it("refuses a case with too few numbers", () => {
     expect(() => score(model, [1, 2])).toThrow("element 2 is missing");
   });
