@@ -77,11 +77,11 @@ export function checked({ model, predictions }: PredictionResponse, count: numbe
 
 /** Throws a ProblemError at the first model that is not `former`, or not that of the first answer. */
 export function createModelCheck(former?: ModelReference): (model: ModelReference) => void {
-  let expected = former && nameOf(former);
+  let expected = former;
   return (model) => {
-    const found = nameOf(model);
-    expected ??= found;
-    if (found !== expected) throw modelReplaced(expected, found);
+    expected ??= model;
+    if (model.name !== expected.name || model.version !== expected.version)
+      throw modelReplaced(nameOf(expected), nameOf(model));
   };
 }
 

@@ -106,11 +106,11 @@ describe("many cases", () => {
     );
   });
 
-  it("get no answer from two models, where one replaces the other between the calls", async () => {
+  it.each(["name", "version"])("get no answer from two models that differ in %s", async (field) => {
     endpoint.next(({ body }, response) => {
       const predictions = forRows(body, () => said);
-      const version = String(predictions.length);
-      response.end(JSON.stringify({ ...reply(...predictions), model: { ...model, version } }));
+      const own = { ...model, [field]: String(predictions.length) };
+      response.end(JSON.stringify({ ...reply(...predictions), model: own }));
     });
     const { status } = await invoke(handler, { body: many(800) });
     expect(status).toBe(503);
