@@ -87,6 +87,8 @@ export function setFunctionEnvironment(
   // The stand-in for API Gateway prints a line for each request, and no one collects metrics here.
   env.POWERTOOLS_LOG_LEVEL ||= "WARN";
   env.POWERTOOLS_METRICS_DISABLED ||= "true";
+  // Whoever calls this API is whoever has the model: a 502 says which field of the model's reply is wrong.
+  env.ERROR_DETAIL ||= "full";
   env.ENDPOINT_NAME = settings.endpointName;
   env.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME = endpointUrl;
   if (settings.endpointUrl?.startsWith("https:")) return;

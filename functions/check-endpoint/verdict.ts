@@ -1,4 +1,4 @@
-import { EndpointProblem, Problem } from "@layers/api";
+import { describeInvalid, EndpointProblem, Problem } from "@layers/api";
 
 export interface Verdict {
   reason: string;
@@ -37,8 +37,10 @@ export function verdict(error: unknown, task: string): Verdict {
       : mismatch(`${task}, it refuses (${OriginalStatusCode})`);
   }
   if (error.status === 502) {
-    const at = error instanceof EndpointProblem && error.invalidAt;
-    return mismatch(at ? `${task}, it returns an invalid reply (at ${at})` : `${task}, it returns an invalid reply`);
+    const invalid = error instanceof EndpointProblem && error.invalid;
+    return invalid
+      ? mismatch(`${task}, it returns an invalid reply (${describeInvalid(invalid)})`)
+      : mismatch(`${task}, it returns an invalid reply`);
   }
   if (error.status === 500) return { reason: `it cannot be called (${name})`, final: true };
   return { reason: `it is starting, overloaded or out of reach (${code ?? name})`, final: false };

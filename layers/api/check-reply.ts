@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
-import { invalidReply } from "./endpoint-errors.ts";
+import { fullDetail, invalidReply } from "./endpoint-errors.ts";
+import { fault } from "./faults.ts";
 import type { components as Endpoint } from "./generated/endpoint.d.ts";
 import type { components } from "./generated/openapi.d.ts";
 import { featureNames } from "./generated/operations.ts";
@@ -9,12 +10,26 @@ import type { Parameters } from "./query.ts";
 export type Reply = Endpoint["schemas"]["Reply"];
 export type Model = components["schemas"]["Model"];
 
+type Explanation = Reply["predictions"][number]["explanation"];
+
 function checkSchema(validate: Validate, reply: unknown): void {
   if (validate(reply)) return;
   const [error] = validate.errors ?? [];
+  if (!error) throw invalidReply({ violation: "breaks its schema" });
   // Of names only those of the schema: one that the endpoint made up may be a value.
-  const missing = error?.params.missingProperty;
-  throw invalidReply(`${error?.instancePath ?? ""}${missing ? `/${missing}` : ""}`);
+  const isOwnName = "additionalProperty" in error.params && !fullDetail;
+  const { pointer, detail } = fault({ ...error, params: isOwnName ? { additionalProperty: "" } : error.params });
+  throw invalidReply({ invalidAt: pointer, violation: detail });
+}
+
+function checkExplanation(explanation: Explanation, explain: boolean, invalidAt: string): void {
+  if (!explain && explanation)
+    throw invalidReply({ invalidAt, violation: "must be absent: explain was not asked for" });
+  if (!explain) return;
+  if (!explanation) throw invalidReply({ invalidAt, violation: "is required: explain was asked for" });
+  if (explanation.contributions.length === featureNames.length) return;
+  const violation = `must have ${featureNames.length} items, one for each feature`;
+  throw invalidReply({ invalidAt: `${invalidAt}/contributions`, violation });
 }
 
 /**
@@ -28,14 +43,21 @@ export function checkReply(
 ): asserts reply is Reply {
   checkSchema(validReply, reply);
   const { parameters, predictions } = reply as Reply;
-  if (parameters.explain !== explain) throw invalidReply("/parameters/explain");
-  if (parameters.prevalence !== prevalence) throw invalidReply("/parameters/prevalence");
-  if (predictions.length !== rows.length) throw invalidReply("/predictions");
-  const contributions = explain ? featureNames.length : undefined;
+  const refuse = (invalidAt: string, violation: string) => invalidReply({ invalidAt, violation });
+  if (parameters.explain !== explain) throw refuse("/parameters/explain", `must be ${explain}, as in Accept`);
+  if (parameters.prevalence !== prevalence) {
+    throw refuse(
+      "/parameters/prevalence",
+      prevalence === undefined ? "must be absent" : "must be the number in Accept",
+    );
+  }
+  if (predictions.length !== rows.length)
+    throw refuse("/predictions", `must have ${rows.length} items, one for each row`);
   for (const [i, row] of rows.entries()) {
-    if (predictions[i]?.crc32 !== crc32(row)) throw invalidReply(`/predictions/${i}/crc32`);
-    const { explanation } = predictions[i];
-    if (explanation?.contributions.length !== contributions) throw invalidReply(`/predictions/${i}/explanation`);
+    if (predictions[i]?.crc32 !== crc32(row)) {
+      throw refuse(`/predictions/${i}/crc32`, "must be the CRC-32 of the row that was sent in this place");
+    }
+    checkExplanation(predictions[i].explanation, explain, `/predictions/${i}/explanation`);
   }
 }
 

@@ -15,8 +15,16 @@ interface Remedy {
   down?: boolean;
   /** There was no call, and why. */
   shed?: ShedReason;
-  /** The part of the reply that is not as it must be, as a JSON Pointer. */
+  /** What is wrong with the reply. */
+  invalid?: InvalidReply;
+}
+
+/** What is wrong with a reply, without its values. */
+export interface InvalidReply {
+  /** The part that is wrong, as a JSON Pointer; absent if it is the reply as a whole. */
   invalidAt?: string | undefined;
+  /** What it must be, such as "must be at most 1". */
+  violation: string;
 }
 
 /** A call to the model that failed, as a problem. */
@@ -24,15 +32,15 @@ export class EndpointProblem extends Problem {
   readonly again: boolean;
   readonly down: boolean;
   readonly shed: ShedReason | undefined;
-  readonly invalidAt: string | undefined;
+  readonly invalid: InvalidReply | undefined;
 
   constructor(status: number, detail: string, remedy: Remedy, cause?: unknown, wait?: number) {
     super(status, detail, { cause, headers: wait ? { "Retry-After": String(wait) } : {} });
-    const { again = false, down = false, shed, invalidAt } = remedy;
+    const { again = false, down = false, shed, invalid } = remedy;
     this.again = again;
     this.down = down;
     this.shed = shed;
-    this.invalidAt = invalidAt;
+    this.invalid = invalid;
   }
 }
 
@@ -45,9 +53,18 @@ const failed = (remedy: Remedy, cause: unknown) =>
 export const late = () =>
   new EndpointProblem(504, "The model did not answer in time. Try again soon.", { down: true }, undefined, 5);
 
-/** A 200 that is not a valid reply to what was asked. `at` points to the part that is wrong, where the reply could be read. */
-export const invalidReply = (at?: string, cause?: unknown) =>
-  new EndpointProblem(502, "The model returned an invalid reply.", { invalidAt: at }, cause);
+/** Callers learn no more of a failure than that there was one, unless whoever runs the functions asks for it: `npm start` does. */
+export const fullDetail = process.env.ERROR_DETAIL === "full";
+
+/** "/predictions/0/probability must be at most 1" */
+export const describeInvalid = ({ invalidAt, violation }: InvalidReply) => `${invalidAt || "the reply"} ${violation}`;
+
+/** A 200 that is not a valid reply to what was asked. */
+export function invalidReply(invalid: InvalidReply, cause?: unknown): EndpointProblem {
+  const detail = "The model returned an invalid reply";
+  const more = fullDetail ? `: ${describeInvalid(invalid)}. Compare the reply with model/endpoint.yaml` : "";
+  return new EndpointProblem(502, `${detail}${more}.`, { invalid }, cause);
+}
 
 /** A request whose cases were answered by two models, as one replaced the other meanwhile. */
 export const modelReplaced = () => busy({});
@@ -68,7 +85,7 @@ function byKind(error: SdkError): EndpointProblem {
   const status = error.$response?.statusCode ?? 0;
   if (isThrottlingError(error) || status === 429) return busy({ again: true }, error);
   // Of Node's HTTP parser.
-  if (error.code?.startsWith("HPE_")) return invalidReply(undefined, error);
+  if (error.code?.startsWith("HPE_")) return invalidReply({ violation: "must be valid HTTP/1.1" }, error);
   if (isTransientError(error) || isServerError(error) || status >= 500) return busy({ again: true, down: true }, error);
   return new EndpointProblem(500, "The service failed; the fault is not in the request.", {}, error);
 }

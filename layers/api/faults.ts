@@ -11,6 +11,7 @@ const wording: Record<string, (params: Params) => string> = {
   type: ({ type }) => (type === "number" ? "must be a finite number" : `must be of type ${type}`),
   minimum: ({ limit }) => `must be at least ${limit}`,
   maximum: ({ limit }) => `must be at most ${limit}`,
+  multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
   minItems: ({ limit }) => `must have at least ${limit} item`,
   maxItems: ({ limit }) => `must have at most ${limit} items`,
   minLength: ({ limit }) => `must have at least ${limit} character`,

@@ -5,7 +5,7 @@ export type { CsvCase as Case } from "./csv/read.ts";
 export { readCsv } from "./csv/read.ts";
 export type { Reply } from "./endpoint.ts";
 export { describe, score } from "./endpoint.ts";
-export { EndpointProblem } from "./endpoint-errors.ts";
+export { describeInvalid, EndpointProblem } from "./endpoint-errors.ts";
 export { columns, featureNames } from "./generated/operations.ts";
 export { operation } from "./operation.ts";
 export { Problem } from "./problem.ts";

@@ -1,6 +1,6 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
 import type { correlation } from "./correlation.ts";
-import type { ShedReason } from "./endpoint-errors.ts";
+import type { InvalidReply, ShedReason } from "./endpoint-errors.ts";
 import { frames } from "./stack.ts";
 
 /** Of the formatter's input, as far as it is looked at here. */
@@ -59,8 +59,8 @@ export function logRequest(facts: Answered): void {
   logger.info("request", { ...facts });
 }
 
-/** One line for each failure that is not the caller's; of an invalid reply of the model, where it is invalid. */
-export function logFailure({ cause, ...facts }: Failed & { invalidAt: string | undefined; cause: unknown }): void {
+/** One line for each failure that is not the caller's; of an invalid reply of the model, where it is invalid and why. */
+export function logFailure({ cause, ...facts }: Failed & Partial<InvalidReply> & { cause: unknown }): void {
   const { OriginalStatusCode, LogStreamArn } = (cause ?? {}) as Record<string, unknown>;
   const error = cause instanceof Error ? cause : {};
   const original = { OriginalStatusCode: statusOf(OriginalStatusCode), LogStreamArn: arnOf(LogStreamArn) };

@@ -39,10 +39,10 @@ export const problemErrors = (
     const problem = problemOf(request.error);
     const { requestId } = request.event.requestContext;
     const { status, headers, cause } = problem;
-    const { shed: reason, invalidAt } = problem instanceof EndpointProblem ? problem : {};
+    const { shed: reason, invalid } = problem instanceof EndpointProblem ? problem : {};
     const facts = { operation, ...correlation(request.event, request.context), status };
     if (reason) logShed({ ...facts, reason });
-    else if (status >= 500) logFailure({ ...facts, invalidAt, cause });
+    else if (status >= 500) logFailure({ ...facts, ...invalid, cause });
     // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
     request.response = {
       statusCode: status,

@@ -148,7 +148,12 @@ const calling = [
       endpoint,
     ],
     ["an answer too many passes", "predictions.length !== rows.length", "predictions.length < rows.length", endpoint],
-    ["missing reasons pass", "?.contributions.length !== contributions)", " && !contributions)", endpoint],
+    [
+      "missing reasons pass",
+      "if (explanation.contributions.length === featureNames.length) return;",
+      "return;",
+      endpoint,
+    ],
     [
       "a reply computed with another prevalence passes",
       "parameters.prevalence !== prevalence",
@@ -161,12 +166,7 @@ const calling = [
       "!parameters.explain && explain",
       endpoint,
     ],
-    [
-      "a name that the endpoint made up is logged",
-      "error?.params.missingProperty",
-      "error?.params.missingProperty ?? error?.params.additionalProperty",
-      log,
-    ],
+    ["a name that the endpoint made up is logged", '"additionalProperty" in error.params && !fullDetail', "false", log],
   ]),
   ...inFile("layers/api/endpoint-errors.ts", [
     [

@@ -127,13 +127,18 @@ describe("setFunctionEnvironment", () => {
       SITE_FOLDER: "s",
       POWERTOOLS_LOG_LEVEL: "WARN",
       POWERTOOLS_METRICS_DISABLED: "true",
+      ERROR_DETAIL: "full",
       ENDPOINT_NAME: "e",
       AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url,
       ...rest,
     });
   });
   test("leaves what the functions print to who says so", () => {
-    const env: NodeJS.ProcessEnv = { POWERTOOLS_LOG_LEVEL: "INFO", POWERTOOLS_METRICS_DISABLED: "false" };
+    const env: NodeJS.ProcessEnv = {
+      POWERTOOLS_LOG_LEVEL: "INFO",
+      POWERTOOLS_METRICS_DISABLED: "false",
+      ERROR_DETAIL: "none",
+    };
     const own = { ...env };
     setFunctionEnvironment(readSettings({}), { endpointUrl: "http://127.0.0.1:1", siteFolder: "s" }, env);
     expect(env).toMatchObject(own);

@@ -3614,8 +3614,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.label !== void 0 && func0.call(data, "label")) {
       let data3 = data.label;
       if (typeof data3 === "string") {
-        if (func44(data3) > 8) {
-          const err12 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/maxLength", keyword: "maxLength", params: { limit: 8 } };
+        if (func44(data3) > 64) {
+          const err12 = { instancePath: instancePath + "/label", schemaPath: "#/properties/label/maxLength", keyword: "maxLength", params: { limit: 64 } };
           if (vErrors === null) {
             vErrors = [err12];
           } else {

@@ -147,12 +147,12 @@ it.each([
   [
     "does not say what it computed with, as those of former versions",
     changed({ parameters: undefined }),
-    "asked to score a case, it returns an invalid reply (at /parameters)",
+    "asked to score a case, it returns an invalid reply (/parameters is required)",
   ],
   [
     "takes no prevalence",
     changed({ parameters: { explain: true } }),
-    "asked to score a case, it returns an invalid reply (at /parameters/prevalence)",
+    "asked to score a case, it returns an invalid reply (/parameters/prevalence must be the number in Accept)",
   ],
 ])("fails at once, and says why, for a container that %s", async (_, script, reason) => {
   endpoint.next(script);

@@ -21,8 +21,13 @@ describe("to ask again is of no use", () => {
     ["the reply is invalid", thrown(502), `${mismatch} returns an invalid reply`],
     [
       "a part of the reply is invalid",
-      new EndpointProblem(502, "detail", { invalidAt: "/parameters" }),
-      `${mismatch} returns an invalid reply (at /parameters)`,
+      new EndpointProblem(502, "detail", { invalid: { invalidAt: "/parameters", violation: "is required" } }),
+      `${mismatch} returns an invalid reply (/parameters is required)`,
+    ],
+    [
+      "the reply as a whole is invalid",
+      new EndpointProblem(502, "detail", { invalid: { violation: "must be JSON" } }),
+      `${mismatch} returns an invalid reply (the reply must be JSON)`,
     ],
     [
       "the call is not possible",

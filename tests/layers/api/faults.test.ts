@@ -18,6 +18,7 @@ it.each([
   ["another type", { type: "string" }, 1, "", "must be of type string"],
   ["minimum", { minimum: 2 }, 1, "", "must be at least 2"],
   ["maximum", { maximum: 2 }, 3, "", "must be at most 2"],
+  ["multipleOf", { multipleOf: 5 }, 7, "", "must be a multiple of 5"],
   ["minItems", { minItems: 1 }, [], "", "must have at least 1 item"],
   ["maxItems", { maxItems: 1 }, [1, 2], "", "must have at most 1 items"],
   ["minLength", { minLength: 1 }, "", "", "must have at least 1 character"],

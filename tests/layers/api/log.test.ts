@@ -19,6 +19,7 @@ afterAll(() => stop(endpoint.server));
 
 const answered = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
 const plain = predicts(() => answered);
+const unknown = "has a property that is not in the contract";
 beforeEach(() => {
   endpoint.next(plain);
   printed();
@@ -151,14 +152,44 @@ describe("a failure", () => {
   });
 
   it.each([
-    ["/parameters/prevalence", { parameters: { explain: false, prevalence: 0.1799 } }],
-    ["/parameters/explain", { parameters: { explain: true } }],
-    ["/parameters", { parameters: undefined }],
-    ["/model", { model: { name: "scripted", version: "1", row: "17.99" } }],
-    ["/predictions/0/crc32", { predictions: [{ crc32: 1799, ...answered }] }],
-    ["/predictions/0/probability", { predictions: [{ crc32: 1, ...answered, probability: 17.99 }] }],
-    [undefined, { "17.99": "17.99" }],
-  ])("of an invalid reply has the place where it is invalid, without a value: %s", async (invalidAt, change) => {
+    ["/parameters/prevalence", "must be absent", { parameters: { explain: false, prevalence: 0.1799 } }],
+    ["/parameters/explain", "must be false, as in Accept", { parameters: { explain: true } }],
+    ["/parameters", "is required", { parameters: undefined }],
+    ["/model", unknown, { model: { name: "scripted", version: "1", row: "17.99" } }],
+    ["/model", unknown, { model: { name: "scripted", version: "1", "17.99": "17.99" } }],
+    [
+      "/predictions/0/crc32",
+      "must be the CRC-32 of the row that was sent in this place",
+      { predictions: [{ crc32: 1799, ...answered }] },
+    ],
+    [
+      "/predictions/0/probability",
+      "must be at most 1",
+      { predictions: [{ crc32: 1, ...answered, probability: 17.99 }] },
+    ],
+    [
+      "/predictions/0/probability",
+      "must be a finite number",
+      { predictions: [{ crc32: 1, ...answered, probability: "17.99" }] },
+    ],
+    [
+      "/predictions/0/diagnosis",
+      "must be one of benign, malignant, indeterminate",
+      { predictions: [{ crc32: 1, ...answered, diagnosis: "17.99" }] },
+    ],
+    [
+      "/predictions/0/label",
+      "must have at most 64 characters",
+      { predictions: [{ crc32: 1, ...answered, label: "17.99".repeat(20) }] },
+    ],
+    [
+      "/predictions",
+      "must have 1 items, one for each row",
+      { predictions: forRows(`${csvRow}\n17.99`, () => answered) },
+    ],
+    [undefined, unknown, { "17.99": "17.99" }],
+  ])("of an invalid reply has the place and what is wrong there, without a value: %s %s", async (...given) => {
+    const [invalidAt, violation, change] = given;
     const predictions = forRows(csvRow, () => answered);
     const reply = { model: { name: "scripted", version: "1" }, parameters: { explain: false }, predictions };
     endpoint.next(ok({ ...reply, ...change }));
@@ -166,7 +197,16 @@ describe("a failure", () => {
     const { log, text } = printed();
     expect(status).toBe(502);
     expect(log[0]).toMatchObject({ level: "ERROR", message: "failure", status: 502 });
-    expect(log[0]?.invalidAt).toBe(invalidAt);
+    expect([log[0]?.invalidAt, log[0]?.violation]).toEqual([invalidAt, violation]);
+    expect(text).not.toMatch(/17\.?99/);
+  });
+
+  it("of a reply that is not JSON says so", async () => {
+    endpoint.next(ok('{"predictions":[17.99, NaN]}'));
+    await invoke(handler, { body: csvRow, headers: csv });
+    const { log, text } = printed();
+    expect(log[0]).toMatchObject({ status: 502, violation: "must be JSON, which has no NaN and no Infinity" });
+    expect(log[0]).not.toHaveProperty("invalidAt");
     expect(text).not.toMatch(/17\.?99/);
   });
 
