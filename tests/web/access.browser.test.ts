@@ -149,7 +149,7 @@ describe("by the keyboard alone", () => {
     await keyboard.type("22.3");
     await keyboard.press("Enter");
     await visit.page.locator("#compare").waitFor();
-    expect(await visit.page.locator("#compare").innerText()).toBe("case-0 beside case-49");
+    expect(await visit.page.locator("#compare").innerText()).toBe("case-0 and case-49, side by side");
   });
 
   it("the focus is seen wherever it is", async () => {

@@ -18,7 +18,7 @@ it("asks for none", async () => {
   const rows = await table(visit);
   expect(rows).toEqual((await predict(open, text)).map(shown));
   expect(rows.map(([, , probability]) => probability)).toEqual(
-    ["> 99.9 %", "< 0.1 %", "18.7 %"].map((text) => text.replaceAll(" ", "\u00a0")),
+    ["> 99.9%", "< 0.1%", "18.7%"].map((text) => text.replaceAll(" ", "\u00a0")),
   );
   expect([await keyOf(visit).isVisible(), visit.complaints]).toEqual([false, []]);
 });

@@ -45,7 +45,11 @@ describe("the form", () => {
     const { probability = Number.NaN, diagnosis } = expected.get(id) ?? {};
     expect(await probabilityOf(visit).innerText()).toBe(percent(probability));
     const headline = await visit.page.locator("#verdict").innerText();
-    expect(headline).toContain(diagnosis === "indeterminate" ? "does not decide" : `resembles ${diagnosis} cases`);
+    expect(headline).toBe(
+      diagnosis === "indeterminate"
+        ? "Indeterminate: a human should review this case"
+        : `The pattern resembles ${diagnosis} cases`,
+    );
     expect([visit.strangers, visit.complaints, await kept(visit)]).toEqual([[], [], []]);
     expect(visit.page.url()).toBe(`${url}/`);
   });
@@ -148,7 +152,7 @@ describe("the answer", () => {
     const visit = await open();
     await diagnose(visit, "case-20");
     expect(await visit.page.locator(".chart .line").count()).toBe(10);
-    await visit.page.getByText("As a table, with every measurement").click();
+    await visit.page.getByText("Show every measurement as a table").click();
     const table = visit.page.getByRole("region", { name: "Contributions as a table" });
     const totals = await table.locator("tbody tr td:last-child").allInnerTexts();
     const numbers = totals.map((text) => Number(text.replace("−", "-")));
@@ -207,10 +211,42 @@ describe("the answer", () => {
       .locator("#what-if-probability")
       .getByText(percent(own?.probability ?? 0), { exact: true })
       .waitFor();
-    await press(visit, "Put it into the form");
+    await press(visit, "Use in the form");
     expect(await field(visit, "Texture, worst").inputValue()).toBe("40");
-    await visit.page.getByText("The form has changed since").waitFor();
+    await visit.page.getByText("You changed the form.").waitFor();
   });
+
+  it("what-if gives the reason for its result, also where the probability alone would decide otherwise", async () => {
+    const visit = await open();
+    await diagnose(visit, "case-20");
+    const { page } = visit;
+    const reason = page.locator("#what-if-reason");
+    expect(await reason.innerText()).toContain("In that range, the model calls a case benign.");
+    await page.locator("#what-if-name").selectOption("radius_worst");
+    await page.locator("#what-if-value").fill("3");
+    await reason.getByText("the warnings say that this case is unlike the training cases").waitFor();
+    const card = await page.locator(".what-if").innerText();
+    expect(card).toContain("Indeterminate");
+    expect(card).toContain("Radius, worst: far below the range seen in training");
+  });
+
+  it.each(["case-0", "case-20", "case-49"])(
+    "%s has one result in all parts, at any prevalence and threshold",
+    async (id) => {
+      const visit = await open();
+      await diagnose(visit, id);
+      const { page } = visit;
+      const { diagnosis = "" } = expected.get(id) ?? {};
+      const texts = async () => (await page.locator(".answer").innerText()).replaceAll("\u00a0", "");
+      for (const key of ["Home", "End"]) {
+        await page.locator("#threshold").press(key);
+        expect(await page.locator("#threshold-case").innerText()).toContain(`The model's result stays ${diagnosis}`);
+      }
+      const text = await texts();
+      expect(text).not.toMatch(/likely|would be called|would say/);
+      expect(text.includes("a human should review")).toBe(diagnosis === "indeterminate");
+    },
+  );
 
   it.each([
     ["what-if", "#what-if-slider", ".what-if"],
@@ -316,6 +352,6 @@ describe("the answer", () => {
     await visit.page.getByText("Copied.").waitFor();
     expect(await visit.page.evaluate("navigator.clipboard.readText()")).toContain("urllib.request");
     await press(visit, "Clear");
-    await visit.page.getByText("Fill in the form: the code asks about the case that stands there.").waitFor();
+    await visit.page.getByText("Fill in the form first. The code sends the case in the form.").waitFor();
   });
 });

@@ -33,8 +33,7 @@ export async function table({ page }: Visit): Promise<string[][]> {
 
 /** As the page is to show it: never a certainty that the model has not. */
 export function percent(probability: number): string {
-  const text =
-    probability > 0.999 ? "> 99.9 %" : probability < 0.001 ? "< 0.1 %" : `${(probability * 100).toFixed(1)} %`;
+  const text = probability > 0.999 ? "> 99.9%" : probability < 0.001 ? "< 0.1%" : `${(probability * 100).toFixed(1)}%`;
   return text.replaceAll(" ", "\u00a0");
 }
 

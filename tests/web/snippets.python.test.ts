@@ -54,7 +54,12 @@ describe.each(Object.keys(programs) as Language[])("%s", (language) => {
     ["without a key", `${open}/`, false, "case-49"],
     ["with a key, under a stage", `${locked}/v1/`, true, "case-49"],
     ["without a name", `${open}/`, false, ""],
-    ["with a name that no language may take for its own", `${open}/`, false, `a'b"c \\n $HOME \`id\` %s {x} True é 🙂`],
+    [
+      "with a name that no language may take for its own",
+      `${open}/`,
+      false,
+      `a'b'c"d" \\n $HOME \`id\` %s {x} True é 🙂`,
+    ],
   ])(
     "%s prints what the API says",
     async (_, baseUrl, withKey, id) => {

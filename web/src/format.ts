@@ -1,10 +1,27 @@
 /** Numbers for people. */
 
-/** A probability or a share, 0 to 1, as a percentage that no line breaks. Rounding makes no certainty of what is none. */
-export function percent(share: number): string {
-  const text = share > 0.999 ? "> 99.9 %" : share < 0.001 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`;
-  return text.replaceAll(" ", "\u00a0");
+/**
+ * A probability or a share, 0 to 1, as a percentage: `18.7%`. Rounding does not turn a probability into a certainty. A
+ * no-break space keeps the sign with its number.
+ */
+export function percent(share: number, decimals = 1): string {
+  const least = 10 ** -(decimals + 2);
+  if (share > 1 - least) return `>\u00a0${(100 - 100 * least).toFixed(decimals)}%`;
+  if (share < least) return `<\u00a0${(100 * least).toFixed(decimals)}%`;
+  return `${(share * 100).toFixed(decimals)}%`;
 }
+
+/** Shares that one sentence compares, with as many decimals as it takes to tell those apart that differ. */
+export function percents(...shares: number[]): string[] {
+  const different = new Set(shares).size;
+  let texts = shares.map((share) => percent(share));
+  for (let decimals = 2; decimals <= 12 && new Set(texts).size < different; decimals++)
+    texts = shares.map((share) => percent(share, decimals));
+  return texts;
+}
+
+/** Of 1,000, how many a share is: the number that its percentage gives. */
+export const perThousand = (share: number): number => Math.round(Number((share * 100).toFixed(1)) * 10);
 
 /** With at most four significant digits, as the measurements of the data set have. */
 export const short = (number: number): string => String(Number(number.toPrecision(4)));

@@ -26,7 +26,7 @@ const fileName = (answered: Answered) =>
     .replaceAll(/[^\w-]+/g, "-")
     .toLowerCase();
 
-/** What the model made of a case, and what can be done with that. */
+/** The result of a case, and what can be done with it. */
 export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [kept, setKept] = useState<Answered>();
@@ -35,11 +35,11 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
   return (
     <section class="answer" aria-labelledby="answer">
       <h2 id="answer" tabIndex={-1} ref={heading}>
-        What the model says
+        The model's result
       </h2>
       {stale && (
         <p class="stale" role="status">
-          The form has changed since: this is the answer to what stood there before. Diagnose again for another.
+          You changed the form. This result is for the previous values. Select Diagnose to update it.
         </p>
       )}
       <div class="grid">
@@ -68,7 +68,7 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
         </button>
         {kept && (
           <span class="hint" role="status">
-            {nameOf(kept)} is kept.{kept === answered ? " Diagnose another case to see both side by side." : ""}
+            {nameOf(kept)} is kept.{kept === answered ? " Diagnose another case to compare the two." : ""}
           </span>
         )}
       </div>

@@ -12,7 +12,7 @@ export interface CodeProps {
 export function Code({ features, id }: CodeProps) {
   const [language, setLanguage] = useState<Language>("curl");
   const [copied, setCopied] = useState("");
-  if (!features) return <p class="hint">Fill in the form: the code asks about the case that stands there.</p>;
+  if (!features) return <p class="hint">Fill in the form first. The code sends the case in the form.</p>;
   const text = snippet(language, { baseUrl, features, id, withKey: hasKey() });
 
   async function copy() {
@@ -20,7 +20,7 @@ export function Code({ features, id }: CodeProps) {
       await navigator.clipboard.writeText(text);
       setCopied("Copied.");
     } catch {
-      setCopied("The browser does not let this page copy: select the text, and copy it yourself.");
+      setCopied("The browser did not allow copying. Select the text and copy it.");
     }
   }
   function choose(next: Language) {
@@ -56,7 +56,7 @@ export function Code({ features, id }: CodeProps) {
         <code>{text}</code>
       </pre>
       {hasKey() && (
-        <p class="hint">It reads the key from the environment variable API_KEY; the key itself is not in it.</p>
+        <p class="hint">The code reads the key from the environment variable API_KEY. Your key is not in the code.</p>
       )}
     </>
   );

@@ -35,7 +35,7 @@ export function Compare({ first, second, model, labels }: Props) {
   return (
     <section class="card compare" aria-labelledby="compare">
       <h3 id="compare">
-        {nameOf(first)} beside {nameOf(second)}
+        {nameOf(first)} and {nameOf(second)}, side by side
       </h3>
       <Wide label="Two cases side by side">
         <table>
@@ -82,13 +82,13 @@ export function Compare({ first, second, model, labels }: Props) {
         </table>
       </Wide>
       <p class="hint">
-        The measures in log-odds towards {model.classes[1]}; those that make most of the difference come first.
+        Contribution of each measure, in log-odds towards {model.classes[1]}; the largest difference comes first.
       </p>
       <details>
         <summary>
           {changed.length === 0
             ? "All measurements are the same"
-            : `${changed.length} of ${features.length} measurements differ`}
+            : `${changed.length} of ${features.length} measurements ${changed.length === 1 ? "differs" : "differ"}`}
         </summary>
         <ul>
           {changed.map(({ name }) => (

@@ -50,7 +50,7 @@ function Table({
                 </th>
               ))}
             <th scope="col" class="number">
-              Together
+              Total
             </th>
           </tr>
         </thead>
@@ -68,7 +68,7 @@ function Table({
             </tr>
           ))}
           <tr>
-            <th scope="row">Where every term is at its mean</th>
+            <th scope="row">Baseline: every term at its mean</th>
             {many && groups.statistics.map((statistic) => <td key={statistic} />)}
             <td class="number">{signed(baseline)}</td>
           </tr>
@@ -83,7 +83,7 @@ function Table({
   );
 }
 
-/** What spoke for which class: exact, for the model is a sum. */
+/** What drove the result: exact, because the model is a sum. */
 export function Contributions({ answered, model, labels }: { answered: Answered; model: Model; labels: Labels }) {
   const found = reasonsOf(answered.prediction, groups);
   if (!found) return null;
@@ -92,10 +92,9 @@ export function Contributions({ answered, model, labels }: { answered: Answered;
   const [negative, positive] = model.classes;
   return (
     <section class="card" aria-labelledby="reasons">
-      <h3 id="reasons">What spoke for it, and what against</h3>
+      <h3 id="reasons">What drove this result</h3>
       <p class="hint">
-        Log-odds that each measure adds, its statistics together: to the left towards {negative}, to the right towards{" "}
-        {positive}.
+        Contribution of each measure, in log-odds. Bars to the left point to {negative}, to the right to {positive}.
       </p>
       <div class="chart">
         {reasons.map(({ key, total }) => (
@@ -107,7 +106,7 @@ export function Contributions({ answered, model, labels }: { answered: Answered;
         ))}
       </div>
       <details>
-        <summary>As a table, with every measurement</summary>
+        <summary>Show every measurement as a table</summary>
         <Table reasons={reasons} labels={labels} baseline={found.baseline} logOdds={found.logOdds} />
       </details>
     </section>

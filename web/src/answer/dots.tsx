@@ -1,4 +1,4 @@
-import type { Thousand } from "./thousand.ts";
+import type { Outcomes } from "./outcomes-per-thousand.ts";
 
 const columns = 50;
 
@@ -12,7 +12,7 @@ function squares(from: number, count: number, size: number): string {
 }
 
 /** A square for each of 1,000; the table beside it says the same. */
-export function Dots({ people: { found, missed, falseAlarms, cleared } }: { people: Thousand }) {
+export function Dots({ people: { found, missed, falseAlarms, cleared } }: { people: Outcomes }) {
   return (
     <svg class="dots" viewBox={`0 0 ${columns * 10} 200`} aria-hidden="true">
       <path class="found" d={squares(0, found, 8)} />

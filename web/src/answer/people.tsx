@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { complaintOf, type Model, type Prediction, predictAgain } from "../api.ts";
-import { percent } from "../format.ts";
+import { count, percent } from "../format.ts";
 import { Wide } from "../wide.tsx";
 import type { Answered } from "./answered.ts";
 import { Dots } from "./dots.tsx";
 import { latest } from "./latest.ts";
-import { nearest, thousand } from "./thousand.ts";
+import { nearest, outcomesPerThousand } from "./outcomes-per-thousand.ts";
+import { statement, thresholdSentence } from "./statement.ts";
 
 const logit = (share: number) => Math.log(share / (1 - share));
 const share = (odds: number) => 1 / (1 + Math.exp(-odds));
@@ -13,14 +14,15 @@ const share = (odds: number) => 1 / (1 + Math.exp(-odds));
 const [rarest, commonest] = [0.001, 0.999];
 const clamp = (value: number) => Math.min(commonest, Math.max(rarest, value));
 
-/** How common it is, and where one draws the line: what that means for this case and for 1,000 people. */
+/** Another prevalence, and a decision threshold: what they mean for this case and for 1,000 people. */
 export function People({ answered, model }: { answered: Answered; model: Model }) {
   const { classes, prevalence: trained, thresholds, training, operatingCurve: points = [] } = model;
   const [, positive = ""] = classes;
   const own = useMemo(() => nearest(points, thresholds.operating), [points, thresholds]);
   const [prevalence, setPrevalence] = useState(trained);
   const [index, setIndex] = useState(own);
-  const [shifted, setShifted] = useState<Prediction>();
+  /** The case at another prevalence. */
+  const [shifted, setShifted] = useState<{ prevalence: number; prediction: Prediction }>();
   const [fault, setFault] = useState("");
   const point = points[index];
 
@@ -28,8 +30,8 @@ export function People({ answered, model }: { answered: Answered; model: Model }
     () =>
       latest(
         (prevalence: number) => predictAgain(answered.model, answered, { prevalence }),
-        (prediction) => {
-          setShifted(prediction);
+        (prediction, prevalence) => {
+          setShifted({ prevalence, prediction });
           setFault("");
         },
         (error) => setFault(complaintOf(error).text),
@@ -47,10 +49,12 @@ export function People({ answered, model }: { answered: Answered; model: Model }
   }
 
   const { probability = 0 } = answered.prediction;
-  const people = point && thousand(point, prevalence);
+  const shown = shifted ?? { prevalence: trained, prediction: answered.prediction };
+  const { diagnosis = "" } = shown.prediction;
+  const people = point && outcomesPerThousand(point, prevalence);
   return (
     <section class="card people" aria-labelledby="people">
-      <h3 id="people">How common it is, and where to draw the line</h3>
+      <h3 id="people">Prevalence and decision threshold</h3>
       <div class="sliders">
         <div>
           <label for="prevalence">
@@ -67,11 +71,12 @@ export function People({ answered, model }: { answered: Answered; model: Model }
             onInput={(event) => choose(Number(clamp(share(event.currentTarget.valueAsNumber)).toPrecision(3)))}
           />
           <p role="status">
-            This case, where {percent(prevalence)} are {positive}:{" "}
-            <strong id="shifted">{percent(shifted?.probability ?? probability)}</strong>
+            This case, where {percent(shown.prevalence)} are {positive}:{" "}
+            <strong id="shifted">{percent(shown.prediction.probability ?? Number.NaN)}</strong>, {diagnosis}.{" "}
+            {statement(shown.prediction, model).because}
           </p>
           <button type="button" onClick={() => choose(trained)}>
-            Back to {percent(trained)}, as in training
+            Reset to {percent(trained)}, as in training
           </button>
           <p class="error" role="alert">
             {fault}
@@ -79,9 +84,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
         </div>
         {point && (
           <div>
-            <label for="threshold">
-              Call a case {positive} from {percent(point.threshold)} on
-            </label>
+            <label for="threshold">Decision threshold: {percent(point.threshold)}</label>
             <input
               id="threshold"
               type="range"
@@ -93,19 +96,20 @@ export function People({ answered, model }: { answered: Answered; model: Model }
               onInput={(event) => setIndex(event.currentTarget.valueAsNumber)}
             />
             <p>
-              This case would be called <strong>{probability >= point.threshold ? positive : classes[0]}</strong>. Of
-              the {positive} cases {percent(point.sensitivity)} are found, and {percent(point.specificity)} of the
-              others are left alone.
+              A threshold flags every case at or above it: {percent(point.sensitivity)} of the {positive} cases, and{" "}
+              {percent(1 - point.specificity)} of the {classes[0]} cases.
             </p>
+            <p id="threshold-case">{thresholdSentence(probability, point.threshold, diagnosis)}</p>
             <button type="button" onClick={() => setIndex(own)}>
-              Back to {percent(points[own]?.threshold ?? 0)}, next to the model's own {percent(thresholds.operating)}
+              Reset to {percent(points[own]?.threshold ?? 0)} (nearest step to the model's{" "}
+              {percent(thresholds.operating)})
             </button>
           </div>
         )}
       </div>
       {people && (
         <>
-          <h4>What that means for 1,000 people</h4>
+          <h4>What this threshold means for 1,000 people</h4>
           <div class="thousand">
             <Dots people={people} />
             <Wide label="1,000 people as a table">
@@ -123,7 +127,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
                 </thead>
                 <tbody>
                   <tr>
-                    <th scope="row">Called {positive}</th>
+                    <th scope="row">Flagged</th>
                     <td class="number">
                       <span class="swatch found" /> {people.found} found
                     </td>
@@ -132,16 +136,16 @@ export function People({ answered, model }: { answered: Answered; model: Model }
                     </td>
                   </tr>
                   <tr>
-                    <th scope="row">Called {classes[0]}</th>
+                    <th scope="row">Not flagged</th>
                     <td class="number">
                       <span class="swatch missed" /> {people.missed} missed
                     </td>
                     <td class="number">
-                      <span class="swatch cleared" /> {people.cleared} rightly
+                      <span class="swatch cleared" /> {people.cleared} correctly cleared
                     </td>
                   </tr>
                   <tr>
-                    <th scope="row">Together</th>
+                    <th scope="row">Total</th>
                     <td class="number">{people.with}</td>
                     <td class="number">{people.without}</td>
                   </tr>
@@ -151,13 +155,14 @@ export function People({ answered, model }: { answered: Answered; model: Model }
           </div>
           <p>
             {people.rightAlarms === undefined
-              ? "No one would be called that."
-              : `Of those called ${positive}, ${percent(people.rightAlarms)} are.`}
+              ? "No one is flagged."
+              : `Of those flagged, ${percent(people.rightAlarms)} are ${positive}.`}
           </p>
           <p class="hint">
-            The rates are of {training.cases} cases that the models had not seen (cross-validation), all of one
-            hospital; elsewhere they may be worse. The line is drawn on the probability at the training prevalence,{" "}
-            {percent(trained)}. A model that may also leave cases to a human, as this one does, misses fewer.
+            The rates come from {count(training.cases, "case")} that the models had not seen in training
+            (cross-validation). On cases from elsewhere they may be worse. The threshold applies to the probability at
+            the training prevalence, {percent(trained)}. A model that can also refer cases to a human, like this one,
+            misses fewer.
           </p>
         </>
       )}

@@ -10,7 +10,7 @@ interface Props {
 
 const at = (share: number) => `${share * 100}%`;
 
-/** 0 to 100 %, with the part where the model leaves the case to a human. The same stands in words beside it. */
+/** 0% to 100%, with the range in which the model refers a case to a human. The text beside it says the same. */
 export function ProbabilityBar({ probability, before, model: { thresholds, classes } }: Props) {
   const { referLow, referHigh } = thresholds;
   return (
@@ -23,11 +23,11 @@ export function ProbabilityBar({ probability, before, model: { thresholds, class
         <span class="mark" style={{ left: at(probability) }} />
       </div>
       <div class="ticks">
-        <span>0 % · {classes[0]}</span>
+        <span>0% · {classes[0]}</span>
         <span>
-          left to a human, {percent(referLow)} – {percent(referHigh)}
+          referred to a human, {percent(referLow)}–{percent(referHigh)}
         </span>
-        <span>{classes[1]} · 100 %</span>
+        <span>{classes[1]} · 100%</span>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { fieldId } from "../one-case/measurement.tsx";
 import { toneOf } from "../tone.ts";
 import { type Answered, nameOf } from "./answered.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
-import { headline, likelihood, ofThousand, why } from "./words.ts";
+import { statement } from "./statement.ts";
 
 interface Props {
   answered: Answered;
@@ -13,32 +13,29 @@ interface Props {
   labels: Labels;
 }
 
-/** The diagnosis, the probability, and why. */
+/** The result, why it is that one, and its warnings. */
 export function Verdict({ answered, model, labels }: Props) {
   const { prediction } = answered;
   const { probability = Number.NaN, warnings = [], diagnosis } = prediction;
   const positive = model.classes[1] ?? "";
+  const { headline, because, notes } = statement(prediction, model);
   return (
     <section class={`card verdict ${toneOf(diagnosis, model)}`} aria-labelledby="verdict">
       <p class="of">{nameOf(answered)}</p>
-      <h3 id="verdict">{headline(prediction, model.undecided)}</h3>
+      <h3 id="verdict">{headline}</h3>
+      {because && <p class="because">{because}</p>}
       <p class="figure">
         <strong>{percent(probability)}</strong> <span>probability of {positive}</span>
       </p>
       <ProbabilityBar probability={probability} model={model} />
-      <p>
-        Of 1,000 cases with this probability {ofThousand(probability)} would be {positive}: {likelihood(probability)},
-        if they are like those of the training, of which {percent(model.prevalence)} are.
-      </p>
-      <h4>Why</h4>
       <ul>
-        {why(prediction, model).map((reason) => (
-          <li key={reason}>{reason}</li>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
         ))}
       </ul>
       {warnings.length > 0 && (
         <div class="doubts">
-          <h4>Doubts</h4>
+          <h4>Warnings</h4>
           <ul>
             {warnings.map(({ feature, detail }) => (
               <li key={`${feature} ${detail}`}>

@@ -9,6 +9,7 @@ import type { Answered } from "./answered.ts";
 import { latest } from "./latest.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
 import { byWeight, reasonsOf } from "./reasons.ts";
+import { statement } from "./statement.ts";
 
 interface Props {
   answered: Answered;
@@ -25,7 +26,7 @@ function first({ prediction }: Answered): string {
   return measure?.names[parts.indexOf(Math.max(...parts))] ?? features[0]?.name ?? "";
 }
 
-/** One measurement moved, and what the model would say then. */
+/** One measurement changed, and what the model says then, with the reason. */
 export function WhatIf({ answered, model, labels, onUse }: Props) {
   const [name, setName] = useState(() => first(answered));
   const own = answered.features[name] ?? 0;
@@ -69,10 +70,11 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
   }
 
   const before = answered.prediction.probability ?? Number.NaN;
-  const { probability = before, diagnosis = answered.prediction.diagnosis } = then ?? {};
+  const shown = then ?? answered.prediction;
+  const { probability = before, diagnosis = "", warnings = [] } = shown;
   return (
     <section class="card what-if" aria-labelledby="what-if">
-      <h3 id="what-if">What if one measurement were another?</h3>
+      <h3 id="what-if">What if one measurement changed?</h3>
       <div class="controls">
         <div>
           <label for="what-if-name">Measurement</label>
@@ -114,20 +116,33 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
       <p class="error" id="what-if-fault" role="alert">
         {fault}
       </p>
-      <p class="figure small" role="status">
-        <strong id="what-if-probability">{percent(probability)}</strong>{" "}
-        <span>
-          {capital(diagnosis ?? "")}; {percent(before)} with {short(own)}
-          {unit && ` ${unit}`}
-        </span>
-      </p>
+      <div role="status">
+        <p class="figure small">
+          <strong id="what-if-probability">{percent(probability)}</strong>{" "}
+          <span>
+            {capital(diagnosis)}; with {short(own)}
+            {unit && ` ${unit}`}: {percent(before)}
+          </span>
+        </p>
+        <p id="what-if-reason">{statement(shown, model).because}</p>
+        {warnings.length > 0 && (
+          <ul>
+            {warnings.map(({ feature, detail }) => (
+              <li key={`${feature} ${detail}`}>
+                {feature && `${labels.get(feature)?.full ?? feature}: `}
+                {detail}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <ProbabilityBar probability={probability} before={before} model={model} />
       <div class="row">
         <button type="button" onClick={() => move(String(own))}>
-          Back to {short(own)}
+          Reset to {short(own)}
         </button>
         <button type="button" onClick={() => onUse(name, text)}>
-          Put it into the form
+          Use in the form
         </button>
       </div>
     </section>

@@ -1,4 +1,5 @@
 /** What a threshold means for 1,000 people. */
+import { perThousand } from "../format.ts";
 
 export interface Point {
   threshold: number;
@@ -6,20 +7,23 @@ export interface Point {
   specificity: number;
 }
 
-export interface Thousand {
+export interface Outcomes {
   with: number;
   without: number;
   found: number;
   missed: number;
   falseAlarms: number;
   cleared: number;
-  /** Share of those called positive who are; undefined where none is. */
+  /** Share of those flagged who are positive; undefined where no one is flagged. */
   rightAlarms: number | undefined;
 }
 
-/** 1,000 of whom a share of `prevalence` is positive, told apart as `point` does. Whole people: rates are rounded. */
-export function thousand({ sensitivity, specificity }: Point, prevalence: number): Thousand {
-  const ill = Math.round(1000 * prevalence);
+/**
+ * The outcomes for 1,000 people of whom a share of `prevalence` is positive, flagged as `point` says. Whole people: the other
+ * counts are differences, so that all of them add up to 1,000.
+ */
+export function outcomesPerThousand({ sensitivity, specificity }: Point, prevalence: number): Outcomes {
+  const ill = perThousand(prevalence);
   const found = Math.round(ill * sensitivity);
   const cleared = Math.round((1000 - ill) * specificity);
   const falseAlarms = 1000 - ill - cleared;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { Model } from "../../../client/src/index.ts";
+import { describe as describeModel } from "../../../local/model-server/invocation.ts";
+import { nearest, outcomesPerThousand, type Point } from "../../../web/src/answer/outcomes-per-thousand.ts";
+import { percent } from "../../../web/src/format.ts";
+import { model } from "../../support/model.ts";
+
+const rate = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** Whether these are 1,000 people, each counted once, and as many of them positive as the percentage says. */
+function isThousand(point: Pick<Point, "sensitivity" | "specificity">, prevalence: number): boolean {
+  const people = outcomesPerThousand({ threshold: 0, ...point }, prevalence);
+  const { found, missed, falseAlarms, cleared } = people;
+  const counts = [found, missed, falseAlarms, cleared];
+  const isEdge = prevalence < 0.001 || prevalence > 0.999; // Shown as "< 0.1%" and "> 99.9%".
+  return (
+    counts.every((number) => Number.isInteger(number) && number >= 0) &&
+    found + missed + falseAlarms + cleared === 1000 &&
+    found + missed === people.with &&
+    falseAlarms + cleared === people.without &&
+    (isEdge || people.with === Math.round(Number.parseFloat(percent(prevalence)) * 10))
+  );
+}
+
+it("1,000 people are divided by the rates", () => {
+  expect(outcomesPerThousand({ threshold: 0.1, sensitivity: 0.9, specificity: 0.8 }, 0.1)).toEqual({
+    with: 100,
+    without: 900,
+    found: 90,
+    missed: 10,
+    falseAlarms: 180,
+    cleared: 720,
+    rightAlarms: 90 / 270,
+  });
+  expect(outcomesPerThousand({ threshold: 1, sensitivity: 0, specificity: 1 }, 0.1).rightAlarms).toBeUndefined();
+});
+
+describe("the outcomes add up to 1,000", () => {
+  it.each([
+    [0.5, 0.5, 0.001],
+    [0.5, 0.5, 0.999],
+    [0.25, 0.75, 0.002],
+    [0.9, 0.9, 0.005],
+  ])(
+    "where halves of people are rounded: sensitivity %d, specificity %d, prevalence %d",
+    (sensitivity, specificity, prevalence) => {
+      expect(isThousand({ sensitivity, specificity }, prevalence)).toBe(true);
+    },
+  );
+
+  it("at every threshold of the model and every prevalence of the slider", () => {
+    const { operatingCurve = [] } = describeModel(model) as Model;
+    expect(operatingCurve.length).toBeGreaterThan(10);
+    const prevalences = Array.from({ length: 999 }, (_, i) => (i + 1) / 1000);
+    const wrong = operatingCurve.flatMap((point) =>
+      prevalences.filter((prevalence) => !isThousand(point, prevalence)).map((prevalence) => ({ point, prevalence })),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("whatever the rates", () => {
+    fc.assert(
+      fc.property(rate, rate, rate, (sensitivity, specificity, prevalence) =>
+        expect(isThousand({ sensitivity, specificity }, prevalence)).toBe(true),
+      ),
+    );
+  });
+});
+
+it("the nearest threshold is found", () => {
+  const points = [0, 0.04, 0.5, 1].map((threshold) => ({ threshold, sensitivity: 1, specificity: 1 }));
+  expect([0.0359, 0.9, 0, 0.28].map((threshold) => nearest(points, threshold))).toEqual([1, 3, 0, 2]);
+});

@@ -1,0 +1,104 @@
+/** The result of a case in one statement: a headline, the reason for it, and notes that agree with both. */
+import type { Model, Prediction } from "../../../client/src/index.ts";
+import { capital, percents, perThousand } from "../format.ts";
+
+export interface Statement {
+  headline: string;
+  /** Why the result is this one. Empty where the model's thresholds, its plausible classes and its warnings do not explain it. */
+  because: string;
+  /** Further facts, none of which names another result. */
+  notes: string[];
+}
+
+/** Of 1,000, "about 187", as the percentage says, and never a certainty. */
+function ofThousand(share: number): string {
+  if (share > 0.999) return "more than 999";
+  return share < 0.001 ? "fewer than 1" : `about ${perThousand(share)}`;
+}
+
+/** Which class the thresholds alone give the case, and the sentence that says so; the undecided word between them. */
+function byThresholds({ probability = Number.NaN }: Prediction, { thresholds, classes, undecided }: Model) {
+  const [negative = "", positive = ""] = classes;
+  const { referLow, referHigh } = thresholds;
+  const is = `The probability of ${positive} is`;
+  if (probability < referLow) {
+    const [own, limit] = percents(probability, referLow);
+    return {
+      alone: negative,
+      sentence: `${is} ${own}, below ${limit}. In that range, the model calls a case ${negative}.`,
+    };
+  }
+  if (probability > referHigh) {
+    const [own, limit] = percents(probability, referHigh);
+    return {
+      alone: positive,
+      sentence: `${is} ${own}, above ${limit}. In that range, the model calls a case ${positive}.`,
+    };
+  }
+  const [own, low, high] = percents(probability, referLow, referHigh);
+  return {
+    alone: undecided,
+    sentence: `${is} ${own}, between ${low} and ${high}. In that range, the model refers a case to a human.`,
+  };
+}
+
+/** Why the model does not decide although the thresholds alone give the class `alone`. */
+function whyReferred({ plausible = [], warnings = [] }: Prediction, alone: string): string {
+  const excluded = !plausible.some((name) => name === alone);
+  if (excluded && plausible.length > 0)
+    return `The probability alone is not enough: hardly any ${alone} case looks like this one.`;
+  if (excluded) return "The probability alone is not enough: hardly any case of either class looks like this one.";
+  if (warnings.length === 0) return "";
+  return "The probability alone is not enough: the warnings say that this case is unlike the training cases.";
+}
+
+/** The plausible classes, in words that fit the result. Empty where the result is none of them, which no model may answer. */
+function plausibleNote({ plausible = [], diagnosis }: Prediction, { classes, undecided, conformal }: Model): string {
+  if (diagnosis !== undecided && !plausible.some((name) => name === diagnosis)) return "";
+  const [share] = percents(conformal.alpha);
+  const other = classes.find((name) => name !== diagnosis);
+  if (plausible.length > 1)
+    return diagnosis === undecided
+      ? `Plausible classes: ${plausible.join(" and ")}. The model rules neither out.`
+      : `Plausible classes: ${plausible.join(" and ")}. The model does not rule out ${other}.`;
+  if (plausible.length === 0) return "Plausible classes: none.";
+  return `Plausible classes: ${plausible[0]} alone. Sets like this miss the true class in about ${share} of cases.`;
+}
+
+/** What the page says of a prediction. The same for the result, for "what if", and at another prevalence. */
+export function statement(prediction: Prediction, model: Model): Statement {
+  const { probability = Number.NaN, diagnosis = "", warnings = [] } = prediction;
+  const { undecided, classes, prevalence } = model;
+  const isUndecided = diagnosis === undecided;
+  const { alone, sentence } = byThresholds(prediction, model);
+  const notes = [plausibleNote(prediction, model)];
+  const isUnlikeTraining = isUndecided && alone !== undecided && warnings.length > 0;
+  // Of a case that is unlike those of the training, its probability does not say how many are positive.
+  if (!isUnlikeTraining) {
+    const [common] = percents(prevalence);
+    notes.unshift(
+      `Of 1,000 cases with this probability, ${ofThousand(probability)} are ${classes[1]}, if they are like the training cases, of which ${common} are ${classes[1]}.`,
+    );
+  }
+  const them = warnings.length === 1 ? "The warning is" : "The warnings are";
+  if (isUndecided && alone === undecided && warnings.length > 0) notes.push(`${them} a further reason for a review.`);
+  if (!isUndecided && warnings.length > 0)
+    notes.push(
+      `${them} not serious enough to leave the case to a human, but read ${warnings.length === 1 ? "it" : "them"}.`,
+    );
+  return {
+    headline: isUndecided
+      ? `${capital(undecided)}: a human should review this case`
+      : `The pattern resembles ${diagnosis} cases`,
+    because: diagnosis === alone ? sentence : isUndecided ? whyReferred(prediction, alone) : "",
+    notes: notes.filter(Boolean),
+  };
+}
+
+/** What a decision threshold means for a case, of which the model says `diagnosis`. It never names another result. */
+export function thresholdSentence(probability: number, threshold: number, diagnosis: string): string {
+  const flagged = probability >= threshold;
+  const [own, limit] = percents(probability, threshold);
+  const place = flagged ? "at or above" : "below";
+  return `This case's probability at the training prevalence, ${own}, is ${place} ${limit}, so the threshold alone would ${flagged ? "flag" : "not flag"} it. The model's result stays ${diagnosis}: it does not depend on this threshold.`;
+}
