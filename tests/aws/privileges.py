@@ -75,8 +75,17 @@ def too_wide(arn, own):
     return own.isdisjoint(re.findall(r"<(\w+)", name)) and arn.split(":", 2)[2] not in WIDE_ARNS
 
 
+def conditions_on(statement, key):
+    """The values that a statement's conditions ask of a key, as text."""
+    tests = statement.get("Condition", {}).values()
+    return [as_text(value) for test in tests if key in test for value in listed(test[key])]
+
+
 def faults_of(statement, own):
     """What is wrong with a statement that allows something."""
+    namespaces = conditions_on(statement, "cloudwatch:namespace")
+    if "cloudwatch:PutMetricData" in listed(statement.get("Action", [])) and (not namespaces or "*" in namespaces):
+        yield "allows metrics in any namespace"
     if "NotAction" in statement or "NotResource" in statement:
         yield "allows all but something"
     for action in listed(statement.get("Action", [])):
@@ -117,6 +126,8 @@ def faults(template):
         for statement in properties.get("AssumeRolePolicyDocument", {}).get("Statement", []):
             if list(statement["Principal"]) != ["Service"] or len(listed(statement["Principal"]["Service"])) != 1:
                 yield f"{name} is not for one service alone"
+            if conditions_on(statement, "aws:SourceAccount") != ["<AccountId>"]:
+                yield f"{name} can be taken on behalf of another account"
         if resource["Type"] == "AWS::Lambda::Permission":
             source = as_text(properties.get("SourceArn", ""))
             if not re.fullmatch(r"arn:[\w-]+:execute-api:<Region>:<AccountId>:<Api>/\*/(GET|POST)/.*", source):

@@ -39,8 +39,12 @@ def without(name, key):
     return lambda resources: resources[name]["Properties"].pop(key)
 
 
-def trust(**principal):
-    return {"Statement": [{"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}]}
+OWN_ACCOUNT = {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+
+
+def trust(condition=OWN_ACCOUNT, **principal):
+    statement = {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole", "Condition": condition}
+    return {"Statement": [statement]}
 
 
 PERMISSION = "GetHealthFunctionApiPermissionStage"
@@ -86,6 +90,20 @@ AWS_POLICY = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
             change("GetHealthRole", AssumeRolePolicyDocument=trust(AWS="*")),
             "GetHealthRole is not for one service alone",
         ),
+        (
+            change("GetHealthRole", AssumeRolePolicyDocument=trust({}, Service="lambda.amazonaws.com")),
+            "GetHealthRole can be taken on behalf of another account",
+        ),
+        (
+            change(
+                "GetHealthRole",
+                AssumeRolePolicyDocument=trust(
+                    {"StringLike": {"aws:SourceAccount": "*"}}, Service="lambda.amazonaws.com"
+                ),
+            ),
+            "GetHealthRole can be taken on behalf of another account",
+        ),
+        (statement("cloudwatch:PutMetricData", "*"), "FunctionPolicy allows metrics in any namespace"),
         (
             change("GetHealthFunction", Role={"Fn::GetAtt": ["GetSiteRole", "Arn"]}),
             "<GetSiteRole.Arn> is shared by 2 functions",

@@ -18,6 +18,7 @@ export interface Statement {
   Principal?: Value;
   Action: string | string[];
   Resource?: Value;
+  Condition?: Value;
 }
 
 export interface Template {
