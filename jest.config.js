@@ -1,4 +1,20 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, devNull } from "node:os";
+
+// The tests run the same for everyone: without the developer's settings of the AWS SDK, of Powertools, of `npm start` and of
+// `predict`, and without a proxy between programs of this machine. The processes of the tests inherit this environment.
+const own = /^(AWS_|POWERTOOLS_|PREDICT_|THROTTLE_|(PORT|API_KEY|CHAOS|ENDPOINT_NAME|LOG_LEVEL|NODE_USE_ENV_PROXY)$)/i;
+for (const name of Object.keys(process.env)) if (own.test(name)) delete process.env[name];
+const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, "localhost", "127.0.0.1", "[::1]"]
+  .filter(Boolean)
+  .join();
+Object.assign(process.env, {
+  NODE_ENV: "test",
+  NO_PROXY: noProxy,
+  no_proxy: noProxy,
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_EC2_METADATA_DISABLED: "true",
+});
 
 // Tests run as native ES modules (NODE_OPTIONS=--experimental-vm-modules in package.json), as the code does.
 /** @type {import("jest").Config} */

@@ -2,16 +2,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { access } from "node:fs/promises";
-import { devNull } from "node:os";
 import { fileURLToPath } from "node:url";
 import { dockerHost, dockerHostAddresses } from "./docker-host.ts";
 import { close } from "./listen.ts";
 import { root } from "./project-file.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { readSettings, type Settings, withoutOwnAwsSettings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 import { startModelServer } from "./start-model-server.ts";
-
-const account = new Set(["AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]);
 
 /** The arguments of sam: `start-api` unless another command stands first, and whatever follows it. */
 function samArguments(given: string[], { port }: Settings): string[] {
@@ -24,15 +21,10 @@ function samArguments(given: string[], { port }: Settings): string[] {
   return ["local", command, ...own, ...rest, "--skip-pull-image", "--parameter-overrides", architecture];
 }
 
-/**
- * The environment of sam, which hands on what template.yaml declares for a function. The local model server asks for no
- * account, so that one's own is kept out of the containers; an https endpoint does.
- */
+/** The environment of sam, which hands on what template.yaml declares for a function. An https endpoint asks for an account. */
 function samEnvironment({ endpointName }: Settings, endpointUrl: string): NodeJS.ProcessEnv {
-  const env = { ...process.env, ENDPOINT_NAME: endpointName, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpointUrl };
-  if (endpointUrl.startsWith("https:")) return env;
-  const noFiles = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull, AWS_EC2_METADATA_DISABLED: "true" };
-  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !account.has(name))), ...noFiles };
+  const env = endpointUrl.startsWith("https:") ? process.env : withoutOwnAwsSettings(process.env);
+  return { ...env, ENDPOINT_NAME: endpointName, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpointUrl };
 }
 
 /** Refuses what cannot work. Throws a StartError. */

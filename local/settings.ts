@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import type { Throttle } from "./gateway/throttle.ts";
 import { readFaults } from "./model-server/chaos/read-faults.ts";
 import { StartError } from "./start-error.ts";
@@ -73,16 +74,52 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
+/** The developer's own AWS settings. */
+const ownSetting = /^AWS_/i;
+
 /**
- * Sets what the functions find in their environment: what template.yaml would set, and a region and credentials, without
- * which the AWS SDK calls nothing. For the local model server these are made up, even over one's own: no one needs an AWS
- * account, and an expired login disturbs no one. An https endpoint looks at them, so there one's own are left alone.
+ * The settings of the AWS SDK for a model server that looks at none of them: all made up, and none of the developer's own, in
+ * variables or in files. No one needs an AWS account, and no expired login, company-wide setting or profile changes a call.
+ */
+export function withoutOwnAwsSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !ownSetting.test(name))),
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+}
+
+/** Refuses settings with which the AWS SDK would refuse each call to the endpoint. */
+function requireNoConflict(env: NodeJS.ProcessEnv): void {
+  for (const name of ["AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT"]) {
+    if (env[name] === "true") {
+      throw new StartError(
+        `${name} excludes AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, which names the endpoint to call. Unset ${name}.`,
+      );
+    }
+  }
+}
+
+/**
+ * Sets what the functions find in their environment: what template.yaml would set, and settings of the AWS SDK. An https
+ * endpoint is AWS's own, so the developer's account, region and other settings stay. Throws a StartError.
  */
 export function setFunctionEnvironment(
   settings: Settings,
   { endpointUrl, siteFolder }: { endpointUrl: string; siteFolder: string },
   env: NodeJS.ProcessEnv,
 ): void {
+  if (settings.endpointUrl?.startsWith("https:")) {
+    requireNoConflict(env);
+  } else {
+    const own = Object.keys(env).filter((name) => ownSetting.test(name));
+    for (const name of own) delete env[name];
+    Object.assign(env, withoutOwnAwsSettings(env));
+  }
   env.SITE_FOLDER = siteFolder;
   // The stand-in for API Gateway prints a line for each request, and no one collects metrics here.
   env.POWERTOOLS_LOG_LEVEL ||= "WARN";
@@ -91,9 +128,4 @@ export function setFunctionEnvironment(
   env.ERROR_DETAIL ||= "full";
   env.ENDPOINT_NAME = settings.endpointName;
   env.AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME = endpointUrl;
-  if (settings.endpointUrl?.startsWith("https:")) return;
-
-  delete env.AWS_PROFILE;
-  delete env.AWS_SESSION_TOKEN;
-  Object.assign(env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 }

@@ -1,4 +1,4 @@
-import { describeInvalid, EndpointProblem, Problem } from "@layers/api";
+import { configurationReason, describeInvalid, EndpointProblem, Problem } from "@layers/api";
 
 export interface Verdict {
   reason: string;
@@ -42,6 +42,9 @@ export function verdict(error: unknown, task: string): Verdict {
       ? mismatch(`${task}, it returns an invalid reply (${describeInvalid(invalid)})`)
       : mismatch(`${task}, it returns an invalid reply`);
   }
-  if (error.status === 500) return { reason: `it cannot be called (${name})`, final: true };
+  if (error.status === 500) {
+    const why = configurationReason(error.cause);
+    return { reason: `it cannot be called (${name})${why ? `: ${why}` : ""}`, final: true };
+  }
   return { reason: `it is starting, overloaded or out of reach (${code ?? name})`, final: false };
 }

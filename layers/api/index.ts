@@ -1,6 +1,7 @@
 /** What the functions may use of the layer. */
 import type { components } from "./generated/openapi.d.ts";
 
+export { configurationReason } from "./configuration-errors.ts";
 export type { CsvCase as Case } from "./csv/read.ts";
 export { readCsv } from "./csv/read.ts";
 export type { Reply } from "./endpoint.ts";

@@ -9,6 +9,7 @@ import { blocks, pages, quoted, rows, section } from "./markdown.ts";
 const printed = catchPrinted({ _X_AMZN_TRACE_ID: "Root=1-5759e988-bd862e3fe1be46a994272793" });
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../functions/create-predictions/handler.ts");
+const { operation } = await import("../../layers/api/index.ts");
 const { logUncounted } = await import("../../layers/api/log.ts");
 afterAll(() => stop(endpoint.server));
 
@@ -27,6 +28,8 @@ endpoint.next((_, response) => {
 });
 for (let i = 0; i < 5; i++) await invoke(handler, request);
 await invoke(handler, request); // The circuit is open: this one is shed.
+const withoutRegion = operation("getHealth", () => Promise.reject(new Error("Region is missing")));
+await invoke(withoutRegion, { method: "GET", path: "/health" });
 logUncounted(new Error());
 const { log, blobs } = printed();
 

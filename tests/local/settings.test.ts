@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import { describe, expect, test } from "@jest/globals";
 import { readSettings, setFunctionEnvironment } from "../../local/settings.ts";
 
@@ -109,15 +110,27 @@ describe("setFunctionEnvironment", () => {
     AWS_SECRET_ACCESS_KEY: "s",
     AWS_SESSION_TOKEN: "t",
     AWS_REGION: "r",
+    AWS_CONFIG_FILE: "/mine",
+    AWS_ENDPOINT_URL: "http://elsewhere",
+    AWS_WEB_IDENTITY_TOKEN_FILE: "/none",
+    AWS_A_SETTING_OF_TOMORROW: "x",
   };
-  const madeUp = { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+  const madeUp = {
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+  const notAllowed = { AWS_USE_FIPS_ENDPOINT: "true", AWS_USE_DUALSTACK_ENDPOINT: "true" };
 
   test.each([
-    ["the local model server", undefined, "http://127.0.0.1:1", madeUp],
-    ["another endpoint without TLS", "http://127.0.0.1:2", "http://127.0.0.1:2", madeUp],
-    ["an endpoint with TLS", "https://runtime", "https://runtime", own],
-  ])("for %s", (_, endpointUrl, url, rest) => {
-    const env: NodeJS.ProcessEnv = { ...own };
+    ["the local model server", undefined, "http://127.0.0.1:1", { ...own, ...notAllowed }, madeUp],
+    ["another endpoint without TLS", "http://127.0.0.1:2", "http://127.0.0.1:2", { ...own, ...notAllowed }, madeUp],
+    ["an endpoint with TLS", "https://runtime", "https://runtime", own, own],
+  ])("for %s", (_, endpointUrl, url, before, after) => {
+    const env: NodeJS.ProcessEnv = { ...before };
     setFunctionEnvironment(
       { ...readSettings({ ENDPOINT_NAME: "e" }), endpointUrl },
       { endpointUrl: url, siteFolder: "s" },
@@ -130,9 +143,26 @@ describe("setFunctionEnvironment", () => {
       ERROR_DETAIL: "full",
       ENDPOINT_NAME: "e",
       AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: url,
-      ...rest,
+      ...after,
     });
   });
+
+  test.each(Object.keys(notAllowed))(
+    "refuses %s for an endpoint with TLS, which the AWS SDK would not call",
+    (name) => {
+      const endpointUrl = "https://runtime";
+      const set = () =>
+        setFunctionEnvironment(
+          { ...readSettings({}), endpointUrl },
+          { endpointUrl, siteFolder: "s" },
+          { [name]: "true" },
+        );
+      expect(set).toThrow(
+        `${name} excludes AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, which names the endpoint to call. Unset ${name}.`,
+      );
+    },
+  );
+
   test("leaves what the functions print to who says so", () => {
     const env: NodeJS.ProcessEnv = {
       POWERTOOLS_LOG_LEVEL: "INFO",

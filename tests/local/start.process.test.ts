@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -130,6 +130,52 @@ describe("npm start", () => {
     expect((await fetch(`${url}/health`)).status).toBe(200);
     server.close().closeAllConnections();
     expect((await fetch(`${url}/health`)).status).toBe(503);
+  });
+
+  test("does not depend on the developer's AWS settings, in variables or in files", async () => {
+    const home = mkdtempSync(join(tmpdir(), "home-"));
+    cleanups.push(() => rmSync(home, { recursive: true }));
+    mkdirSync(join(home, ".aws"));
+    const profile =
+      "sso_account_id = 1\nsso_role_name = r\nsso_start_url = https://sso.invalid\nsso_region = eu-west-1";
+    const conflicts = "use_fips_endpoint = true\nuse_dualstack_endpoint = true\nendpoint_url = http://127.0.0.1:9";
+    writeFileSync(join(home, ".aws/config"), `[default]\n${conflicts}\n[profile expired]\n${conflicts}\n${profile}\n`);
+    const { url } = await started({
+      HOME: home,
+      USERPROFILE: home,
+      AWS_CONFIG_FILE: join(home, ".aws/config"),
+      AWS_PROFILE: "expired",
+      AWS_REGION: "not a region",
+      AWS_USE_FIPS_ENDPOINT: "true",
+      AWS_USE_DUALSTACK_ENDPOINT: "true",
+      AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+      AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true",
+      AWS_WEB_IDENTITY_TOKEN_FILE: join(home, "none"),
+      AWS_ROLE_ARN: "arn:aws:iam::123456789012:role/x",
+      AWS_BEARER_TOKEN_SAGEMAKER_RUNTIME: "x",
+      AWS_AUTH_SCHEME_PREFERENCE: "httpBearerAuth",
+      AWS_SDK_UA_APP_ID: "a".repeat(51),
+      NODE_USE_ENV_PROXY: "1",
+      HTTP_PROXY: "http://127.0.0.1:9",
+      HTTPS_PROXY: "http://127.0.0.1:9",
+      NO_PROXY: "",
+    });
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  });
+
+  test("keeps the developer's own settings for an https endpoint, and logs what is wrong with them", async () => {
+    const { url, output } = await started({
+      AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: "https://127.0.0.1:9",
+      AWS_ACCESS_KEY_ID: "",
+      AWS_PROFILE: "none-of-this-name",
+      AWS_REGION: "eu-west-1",
+      AWS_EC2_METADATA_DISABLED: "true",
+    });
+    expect((await fetch(`${url}/health`)).status).toBe(500);
+    while (!output.stdout.includes("failure") && !output.stderr.includes("failure")) await sleep(20);
+    expect(output.stdout + output.stderr).toMatch(
+      /"reason":"The AWS SDK found no valid credentials\. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in again: aws sso login\."/,
+    );
   });
 
   test("with CHAOS has a switch for faults, and says where", async () => {

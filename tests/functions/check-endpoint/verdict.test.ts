@@ -32,8 +32,9 @@ describe("to ask again is of no use", () => {
     [
       "the call is not possible",
       thrown(500, "UnrecognizedClientException"),
-      "it cannot be called (UnrecognizedClientException)",
+      "it cannot be called (UnrecognizedClientException): AWS rejected the credentials. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.",
     ],
+    ["the call fails for another reason", thrown(500, "Strange"), "it cannot be called (Strange)"],
     ["nobody knows why it failed", thrown(500), "it cannot be called ()"],
     ["the code is at fault", new TypeError("no function"), "TypeError: no function"],
   ])("where %s", (_, error, reason) => {

@@ -246,6 +246,18 @@ describe("a failure", () => {
     expect(printed().log[0]).toMatchObject({ status: 500, error: { name: "RangeError", stack } });
   });
 
+  it("of a setting of the AWS SDK has the reason, in words of its own", async () => {
+    const cause = new Error('Region not accepted: region="17.99" is not a valid hostname component.');
+    await invoke(
+      operation("getHealth", () => Promise.reject(cause)),
+      { method: "GET", path: "/health" },
+    );
+    const { log, text } = printed();
+    const reason = "AWS_REGION is not the name of a region. Set it to one, such as eu-west-1.";
+    expect(log[0]).toMatchObject({ level: "ERROR", message: "failure", status: 500, reason });
+    expect(text).not.toContain("17.99");
+  });
+
   it("has its lines also where the time runs out", async () => {
     const endless = operation("getHealth", () => new Promise(() => undefined));
     const { status } = await invoke(endless, { method: "GET", path: "/health", remainingMillis: 1100 });
