@@ -1,4 +1,5 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { readProxyEvent } from "../../layers/api/proxy-event.ts";
 import { entityTag, readSite, type SiteFile } from "./files.ts";
 
 const folder = process.env.SITE_FOLDER;
@@ -32,18 +33,11 @@ function withBase({ type, body }: SiteFile, path: string, route: string): SiteFi
   return { type, body: body.replace('<base href="./">', () => `<base href="${base}">`) };
 }
 
-function notFound(requestId: string): APIGatewayProxyResult {
-  const problem = {
-    type: "about:blank",
-    title: "Not Found",
-    status: 404,
-    detail: "The site has no such file.",
-    requestId,
-  };
+function problem(status: number, title: string, detail: string, requestId: string): APIGatewayProxyResult {
   return {
-    statusCode: 404,
+    statusCode: status,
     headers: { ...headers, "content-type": "application/problem+json" },
-    body: JSON.stringify(problem),
+    body: JSON.stringify({ type: "about:blank", title, status, detail, requestId }),
   };
 }
 
@@ -53,24 +47,33 @@ function routedFile(route: string, path: string): SiteFile | undefined {
   return file?.type.startsWith("text/html") ? withBase(file, path, route) : file;
 }
 
+/** The 400 for an event that is not a request. It is logged: whoever sent it, such as a scheduler, may not see the answer. */
+function notARequest(detail: string, requestId: string): APIGatewayProxyResult {
+  const facts = { operation: "getSite", requestId, status: 400, reason: "not_a_proxy_event" };
+  console.log(JSON.stringify({ level: "INFO", message: "request", ...facts }));
+  return problem(400, "Bad Request", detail, requestId);
+}
+
 /** Serves the static site: the pages and the contract by their routes, and by name the files that the pages load. */
-export async function handler({
-  headers: asked,
-  pathParameters,
-  requestContext,
-  resource,
-}: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
-  const name = pathParameters?.file;
+export async function handler(
+  event: APIGatewayProxyEvent,
+  context?: Pick<Context, "awsRequestId">,
+): Promise<APIGatewayProxyResult> {
+  const request = readProxyEvent(event, context?.awsRequestId);
+  const { headers: asked, pathParameters, requestContext, resource, unreadable } = request;
+  const { requestId } = requestContext;
+  if (unreadable !== undefined) return notARequest(unreadable, requestId);
+  // Only API Gateway takes the path apart.
+  const name = pathParameters?.file ?? /^\/site\/([^/]+)$/.exec(resource)?.[1];
   // The path of the context is the caller's, with the stage or the base path of a custom domain; event.path lacks a stage.
   const found = name === undefined ? routedFile(resource, requestContext.path) : files.get(name);
-  if (!found) return notFound(requestContext.requestId);
+  if (!found) return problem(404, "Not Found", "The site has no such file.", requestId);
 
   const { type, body } = found;
   const etag = entityTag(body);
-  const [, known] = Object.entries(asked ?? {}).find(([header]) => header.toLowerCase() === "if-none-match") ?? [];
   // The contract is for tools of other origins, too.
   const shared = resource.startsWith("/openapi.") && { "access-control-allow-origin": "*" };
   const answer = { headers: { ...headers, ...shared, "content-type": type, etag } };
-  const fresh = known?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+  const fresh = asked["if-none-match"]?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
   return fresh ? { ...answer, statusCode: 304, body: "" } : { ...answer, statusCode: 200, body };
 }

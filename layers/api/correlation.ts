@@ -1,4 +1,5 @@
-import type { APIGatewayProxyEvent, Context } from "aws-lambda";
+import type { Context } from "aws-lambda";
+import type { ProxyEvent } from "./proxy-event.ts";
 
 /** W3C Trace Context: version, trace id, parent id, flags. An id of zeros is invalid, and so is the version ff. */
 const valid = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
@@ -7,8 +8,8 @@ const valid = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-
  * What joins a line of the log to others: to those of API Gateway by the id of the request, to Lambda's own by the id of
  * the invocation, and to the caller's by its trace. Any other text in place of a trace is left out.
  */
-export function correlation({ requestContext, headers }: APIGatewayProxyEvent, { awsRequestId }: Context) {
-  const traceparent = headers?.traceparent;
+export function correlation({ requestContext, headers }: ProxyEvent, { awsRequestId }: Context) {
+  const { traceparent } = headers;
   return {
     requestId: requestContext.requestId,
     function_request_id: awsRequestId,

@@ -4,11 +4,13 @@ import type { Fault } from "./problem.ts";
 
 type Params = Record<string, unknown>;
 
+const types: Record<string, string> = { number: "must be a finite number", boolean: "must be true or false" };
+
 /** What a broken keyword of the contract means to the caller. Bounds are the contract's; the caller's value is never repeated. */
 const wording: Record<string, (params: Params) => string> = {
   required: () => "is required",
   additionalProperties: ({ told }) => (told ? "is not in the contract" : "has a property that is not in the contract"),
-  type: ({ type }) => (type === "number" ? "must be a finite number" : `must be of type ${type}`),
+  type: ({ type }) => types[String(type)] ?? `must be of type ${type}`,
   minimum: ({ limit }) => `must be at least ${limit}`,
   maximum: ({ limit }) => `must be at most ${limit}`,
   multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,

@@ -15,6 +15,8 @@ interface Failed extends ReturnType<typeof correlation> {
 interface Answered extends ReturnType<typeof correlation> {
   operation: string;
   status: number;
+  /** Of an invocation that is not a request. Whoever made it may not see the answer, as a scheduler does not. */
+  reason?: "not_a_proxy_event" | undefined;
   latencyMs: number;
   cold_start: boolean;
   /** Rows that could not be read included; absent where none were counted. */

@@ -1,8 +1,9 @@
 import type { MiddlewareObj, Request } from "@middy/core";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import type { APIGatewayProxyResult, Context } from "aws-lambda";
 import { correlation } from "./correlation.ts";
 import { coldStarts, logRequest } from "./log.ts";
 import { countRequest } from "./metrics.ts";
+import type { ProxyEvent } from "./proxy-event.ts";
 import { newTally, type Tally } from "./tally.ts";
 
 /** The context of an invocation with the tally of its request. */
@@ -12,8 +13,8 @@ export type Observed = Context & { tally: Tally };
 const testStage = "test-invoke-stage";
 
 /** Logs and counts each request, however it ends. The outermost: it sees the answer as it goes out, and when it does. */
-export const observe = (operation: string): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => {
-  const tell = ({ event, context, response }: Request<APIGatewayProxyEvent, APIGatewayProxyResult>) => {
+export const observe = (operation: string): MiddlewareObj<ProxyEvent, APIGatewayProxyResult> => {
+  const tell = ({ event, context, response }: Request<ProxyEvent, APIGatewayProxyResult>) => {
     const { tally } = context as Observed;
     const { started, coldStart, asked, badRows, model } = tally;
     const status = response?.statusCode ?? 500;
@@ -22,11 +23,12 @@ export const observe = (operation: string): MiddlewareObj<APIGatewayProxyEvent, 
       ...correlation(event, context),
       status,
       latencyMs: Math.round(performance.now() - started),
+      reason: event.unreadable === undefined ? undefined : "not_a_proxy_event",
       cases: asked + badRows || undefined,
       model,
       cold_start: coldStart,
     });
-    if (event.requestContext.stage !== testStage) countRequest(tally, status);
+    if (!event.unreadable && event.requestContext.stage !== testStage) countRequest(tally, status);
   };
 
   return {

@@ -1,7 +1,6 @@
-import middy from "@middy/core";
+import middy, { type MiddyfiedHandler } from "@middy/core";
 import httpContentNegotiation from "@middy/http-content-negotiation";
 import httpCors from "@middy/http-cors";
-import httpHeaderNormalizer from "@middy/http-header-normalizer";
 import httpSecurityHeaders from "@middy/http-security-headers";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { attemptStopMillis, callStopMillis, earlyStopMillis, until } from "./deadline.ts";
@@ -11,7 +10,9 @@ import type { operations as Contract } from "./generated/openapi.d.ts";
 import { operations } from "./generated/operations.ts";
 import { requireRoom } from "./guard.ts";
 import { type Observed, observe } from "./observe.ts";
+import { Problem } from "./problem.ts";
 import { problemErrors } from "./problem-errors.ts";
+import { type ProxyEvent, readProxyEvent } from "./proxy-event.ts";
 import { type Query, readQuery } from "./query.ts";
 import { requestBody } from "./request-body.ts";
 import { respond } from "./respond.ts";
@@ -51,11 +52,11 @@ const securityHeaders = {
 export function operation<Id extends OperationId>(id: Id, handle: (request: ApiRequest<Id>) => Promise<Answer<Id>>) {
   const { produces } = operations[id];
 
-  const answer = async (event: APIGatewayProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
+  const answer = async (event: ProxyEvent, context: Context, { signal }: { signal: AbortSignal }) => {
     const end = performance.now() + context.getRemainingTimeInMillis();
     const { preferredMediaType, tally } = context as Observed & { preferredMediaType: string };
     const facts = { requestId: event.requestContext.requestId, attemptEnd: end - attemptStopMillis, tally };
-    const request = { body: event.body, query: readQuery(id, event.queryStringParameters) };
+    const request = { body: event.body, query: readQuery(id, event.multiValueQueryStringParameters) };
     const answered = await until(
       end - callStopMillis,
       (callSignal) => handle({ ...request, call: { ...facts, signal: callSignal } } as unknown as ApiRequest<Id>),
@@ -64,17 +65,17 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
     return respond(answered, preferredMediaType);
   };
 
-  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(answer, {
+  const handler = middy<ProxyEvent, APIGatewayProxyResult>(answer, {
     timeoutEarlyInMillis: earlyStopMillis,
     timeoutEarlyResponse: () => {
       throw late();
     },
   })
     .use(observe(id))
-    .before(({ event }) => {
-      event.headers ??= {}; // null where the console tests the method
+    .before((request) => {
+      request.event = readProxyEvent(request.event, request.context.awsRequestId);
+      if (request.event.unreadable) throw new Problem(400, request.event.unreadable);
     })
-    .use(httpHeaderNormalizer())
     .before(({ event: { headers } }) => {
       // No type here differs by its parameters, and an empty Accept asks for nothing.
       headers.accept = headers.accept?.replaceAll(/;\s*(?!q=)[^;,]*/gi, "").trim() || "*/*";
@@ -92,4 +93,5 @@ export function operation<Id extends OperationId>(id: Id, handle: (request: ApiR
     )
     .use(requestBody(operations[id]))
     .use(problemErrors(id)); // last in, first to run on an error: the headers above then go onto its response
+  return handler as MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
 }

@@ -1,9 +1,10 @@
 import type { MiddlewareObj } from "@middy/core";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import type { APIGatewayProxyResult } from "aws-lambda";
 import { correlation } from "./correlation.ts";
 import { EndpointProblem } from "./endpoint-errors.ts";
 import { logFailure, logShed } from "./log.ts";
 import { Problem, problemBody } from "./problem.ts";
+import type { ProxyEvent } from "./proxy-event.ts";
 
 /** What Middy's own middleware throws: a status, and the package it comes from as the cause. */
 interface MiddyError extends Error {
@@ -32,9 +33,7 @@ function problemOf(error: MiddyError | null | undefined): Problem {
 }
 
 /** Turns whatever was thrown into a problem response: the only place that does. */
-export const problemErrors = (
-  operation: string,
-): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, MiddyError> => ({
+export const problemErrors = (operation: string): MiddlewareObj<ProxyEvent, APIGatewayProxyResult, MiddyError> => ({
   onError: (request) => {
     const problem = problemOf(request.error);
     const { requestId } = request.event.requestContext;

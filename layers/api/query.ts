@@ -1,10 +1,10 @@
-import type { APIGatewayProxyEvent } from "aws-lambda";
 import { readNumber } from "../csv/numbers.ts";
 import { faults } from "./check.ts";
 import type { operations as Contract, components } from "./generated/openapi.d.ts";
 import { operations } from "./generated/operations.ts";
 import { createPredictionsQuery, type Validate } from "./generated/validators.js";
-import { Problem } from "./problem.ts";
+import { type Fault, Problem } from "./problem.ts";
+import type { Values } from "./proxy-event.ts";
 
 export type Parameters = components["schemas"]["Parameters"];
 
@@ -16,31 +16,31 @@ const validators: Partial<Record<keyof typeof operations, Validate>> = { createP
 
 /** Query parameters are text; the contract says what each stands for. Text of no such kind is refused by the contract. */
 const converters: Record<string, (text: string) => unknown> = {
-  boolean: (text) => (text === "true" ? true : text === "false" ? false : text),
+  boolean: (text) => (/^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text),
   number: (text) => readNumber(text, "point"),
 };
 
+/** Without a name it is one that may not be repeated. */
+const asFault = ({ pointer, detail }: Fault): Fault =>
+  pointer ? { parameter: pointer.slice(1), detail } : { detail: "a parameter is not in the contract" };
+
 /**
  * The query by the types that the operation declares. API Gateway checks no more than the presence of a parameter: type,
- * bounds and spelling are checked here. An operation that declares none ignores all. Throws a 400 that names each bad
- * parameter.
+ * bounds, spelling and number are checked here. An operation that declares none ignores all. Throws a 400 that names each
+ * bad parameter.
  */
-export function readQuery<Id extends keyof Contract & keyof typeof operations>(
-  id: Id,
-  query: APIGatewayProxyEvent["queryStringParameters"],
-): Query<Id> {
+export function readQuery<Id extends keyof Contract & keyof typeof operations>(id: Id, query: Values): Query<Id> {
   const validate = validators[id];
   if (!validate) return {} as Query<Id>;
   const types: Record<string, string> = operations[id].query;
-  const values = Object.entries(query ?? {}).map(([name, text]) => [
-    name,
-    converters[types[name] ?? ""]?.(text ?? "") ?? text,
-  ]);
+  const repeated = Object.keys(types).filter((name) => (query[name]?.length ?? 0) > 1);
+  const single = Object.entries(query).filter(([name]) => !repeated.includes(name));
+  const values = single.map(([name, [text = ""]]) => [name, converters[types[name] ?? ""]?.(text) ?? text]);
   const parameters = Object.fromEntries(values);
-  const errors = faults(validate, parameters).map(({ pointer, detail }) =>
-    // Without a name it is one that may not be repeated.
-    pointer ? { parameter: pointer.slice(1), detail } : { detail: "a parameter is not in the contract" },
-  );
+  const errors = [
+    ...repeated.map((parameter) => ({ parameter, detail: "appears more than once; send it once" })),
+    ...faults(validate, parameters).map(asFault),
+  ];
   if (errors.length > 0) throw new Problem(400, "The query breaks the contract.", { errors });
   return parameters;
 }

@@ -1,14 +1,14 @@
 import type { MiddlewareObj } from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
-import type { APIGatewayProxyEvent } from "aws-lambda";
 import { checkBody, count, type Facts } from "./check.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
 import { Problem } from "./problem.ts";
+import type { ProxyEvent } from "./proxy-event.ts";
 
 const json = httpJsonBodyParser({ disableContentTypeCheck: true });
 
 /** The media type of the body without its parameters. API Gateway takes a body without one for JSON; so do we. */
-function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
+function mediaType(headers: ProxyEvent["headers"]): string {
   const value = headers["content-type"];
   return value === undefined ? "application/json" : (value.split(";")[0] ?? "").trim().toLowerCase();
 }
@@ -16,7 +16,7 @@ function mediaType(headers: APIGatewayProxyEvent["headers"]): string {
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The body as text. Throws a 400 for bytes that are no UTF-8: replaced, they would be characters nobody sent. */
-function bodyText({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
+function bodyText({ body, isBase64Encoded }: ProxyEvent): string {
   if (!isBase64Encoded) return body ?? "";
   try {
     return utf8.decode(Buffer.from(body ?? "", "base64"));
@@ -29,7 +29,7 @@ function bodyText({ body, isBase64Encoded }: APIGatewayProxyEvent): string {
  * Parses a body that is well and has none of the keys Middy's parser refuses, however they are escaped; tells whether it did.
  * That parser calls a function for each value to look for them: a quarter of the time 5,000 cases take.
  */
-function parsePlain({ event }: { event: APIGatewayProxyEvent }, text: string): boolean {
+function parsePlain({ event }: { event: ProxyEvent }, text: string): boolean {
   if (["__proto__", "constructor", "\\"].some((mark) => text.includes(mark))) return false;
   try {
     event.body = JSON.parse(text);
@@ -43,7 +43,7 @@ function parsePlain({ event }: { event: APIGatewayProxyEvent }, text: string): b
  * Replaces `event.body` by what it holds: JSON parsed and held against the contract, CSV as text. API Gateway lets a body
  * pass whose media type has no model, so the 415 is ours to give; and `sam local` checks nothing, so we check it all.
  */
-export const requestBody = (facts: Facts): MiddlewareObj<APIGatewayProxyEvent> => ({
+export const requestBody = (facts: Facts): MiddlewareObj<ProxyEvent> => ({
   before: async (request) => {
     const consumes: readonly string[] = facts.consumes;
     if (consumes.length === 0) return;

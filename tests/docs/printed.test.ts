@@ -1,5 +1,6 @@
 // docs/operate.md names every metric and every field that the functions print, and no other: they are asked to print.
 import { afterAll, expect, test } from "@jest/globals";
+import type { APIGatewayProxyEvent, Context } from "aws-lambda";
 import { catchPrinted } from "../layers/api/printed.ts";
 import { csvRow } from "../support/cases.ts";
 import { ok, predicts, scriptedEndpoint, stop } from "../support/endpoint.ts";
@@ -30,6 +31,7 @@ for (let i = 0; i < 5; i++) await invoke(handler, request);
 await invoke(handler, request); // The circuit is open: this one is shed.
 const withoutRegion = operation("getHealth", () => Promise.reject(new Error("Region is missing")));
 await invoke(withoutRegion, { method: "GET", path: "/health" });
+await handler({} as APIGatewayProxyEvent, { awsRequestId: "warm-up" } as Context);
 logUncounted(new Error());
 const { log, blobs } = printed();
 

@@ -36,9 +36,15 @@ const checking = [
   ...inFile("layers/api/query.ts", [
     [
       "any text is a boolean",
-      'text === "true" ? true : text === "false" ? false : text',
+      '/^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text',
       'text !== "false"',
       operation,
+    ],
+    [
+      "the last of two values for a parameter counts",
+      ".length ?? 0) > 1",
+      ".length ?? 0) > 9",
+      test("layers/api/query"),
     ],
     ["a bad query passes", "if (errors.length > 0) throw", "if (false) throw", operation],
     ["an operation without parameters refuses them", "if (!validate) return {} as Query<Id>;", "", operation],

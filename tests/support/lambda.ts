@@ -5,9 +5,10 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-l
 export interface Invocation {
   method?: string;
   path?: string;
-  /** JSON for a body, unless said otherwise; null for an event without any. */
-  headers?: Record<string, string> | null;
-  query?: Record<string, string>;
+  /** JSON for a body, unless said otherwise; null for an event without any. Several values are as many headers. */
+  headers?: Record<string, string | string[]> | null;
+  /** Several values are as many parameters of that name. */
+  query?: Record<string, string | string[]>;
   /** Bytes go as base64, as those of a binary media type do. */
   body?: string | object | Buffer;
   /** What Lambda would have left of its time. */
@@ -35,18 +36,29 @@ function text(body: string | object | Buffer): string {
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
+type Given = Record<string, string | string[]> | null | undefined;
+
+/** The last value of each name, and all of them, as API Gateway gives both; null for none. */
+function values(given: Given) {
+  if (!given) return { last: null, all: null };
+  const all = Object.entries(given).map(([name, value]): [string, string[]] => [name, [value].flat()]);
+  return { last: Object.fromEntries(all.map(([name, list]) => [name, list.at(-1)])), all: Object.fromEntries(all) };
+}
+
 /** Invokes a handler as API Gateway does. An object as body is sent as JSON. */
 export async function invoke(handler: Handler, invocation: Invocation = {}): Promise<Answer> {
   const { method = "POST", path = "/predictions", query, body, remainingMillis = 28_000, stage = "v1" } = invocation;
-  const json: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
-  const headers = invocation.headers === undefined ? json : invocation.headers;
+  const json: Given = body === undefined ? {} : { "Content-Type": "application/json" };
+  const headers = values(invocation.headers === undefined ? json : invocation.headers);
+  const parameters = values(query);
   const event = {
     httpMethod: method,
     path,
     resource: path,
-    headers,
-    multiValueHeaders: headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-    queryStringParameters: query ?? null,
+    headers: headers.last,
+    multiValueHeaders: headers.all,
+    queryStringParameters: parameters.last,
+    multiValueQueryStringParameters: parameters.all,
     body: body === undefined ? null : text(body),
     isBase64Encoded: Buffer.isBuffer(body),
     requestContext: { requestId: invocation.requestId ?? requestId, stage },

@@ -76,7 +76,7 @@ describe("bad input", () => {
     ["a form", { body: "a=b", headers: { "content-type": "application/x-www-form-urlencoded" } }, 415, "Send the body as application/json or text/csv."],
     ["CSV without a content type", { body: csvExample, headers: {} }, 400, "The body is not valid JSON."],
     ["a wrong Accept", { body: jsonExample(), headers: { ...json, accept: "text/html" } }, 406, "This Accept header cannot be met. Acceptable values: application/json, text/csv"],
-    ["a bad boolean in the query", { body: csvExample, headers: csv, query: { explain: "yes" } }, 400, "The query breaks the contract.", [{ parameter: "explain", detail: "must be of type boolean" }]],
+    ["a bad boolean in the query", { body: csvExample, headers: csv, query: { explain: "yes" } }, 400, "The query breaks the contract.", [{ parameter: "explain", detail: "must be true or false" }]],
     ["a bad number in the query", { body: csvExample, headers: csv, query: { prevalence: "5%" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be a finite number" }]],
     ["a prevalence out of bounds in the query", { body: csvExample, headers: csv, query: { prevalence: "1" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be at most 0.999" }]],
     ["an unknown query parameter", { body: csvExample, headers: csv, query: { explian: "true" } }, 400, "The query breaks the contract.", [{ parameter: "explian", detail: "is not in the contract" }]],
