@@ -1,19 +1,18 @@
 import type { MiddlewareObj } from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import { checkBody, count, type Facts } from "./check.ts";
+import { bodyType } from "./content-type.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
 import { Problem } from "./problem.ts";
 import type { ProxyEvent } from "./proxy-event.ts";
 
 const json = httpJsonBodyParser({ disableContentTypeCheck: true });
 
-/** The media type of the body without its parameters. API Gateway takes a body without one for JSON; so do we. */
-function mediaType(headers: ProxyEvent["headers"]): string {
-  const value = headers["content-type"];
-  return value === undefined ? "application/json" : (value.split(";")[0] ?? "").trim().toLowerCase();
-}
-
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const notUtf8 = () => new Problem(400, "The body is not UTF-8.");
+
+/** JSON in UTF-16 that was read as UTF-8: a zero byte beside the first character, behind what became of a byte order mark. */
+const utf16 = /^\uFFFD{0,2}.?\0/s;
 
 /** The body as text. Throws a 400 for bytes that are no UTF-8: replaced, they would be characters nobody sent. */
 function bodyText({ body, isBase64Encoded }: ProxyEvent): string {
@@ -21,7 +20,7 @@ function bodyText({ body, isBase64Encoded }: ProxyEvent): string {
   try {
     return utf8.decode(Buffer.from(body ?? "", "base64"));
   } catch {
-    throw new Problem(400, "The body is not UTF-8.");
+    throw notUtf8();
   }
 }
 
@@ -48,13 +47,15 @@ export const requestBody = (facts: Facts): MiddlewareObj<ProxyEvent> => ({
     const consumes: readonly string[] = facts.consumes;
     if (consumes.length === 0) return;
     const { event } = request;
-    const type = mediaType(event.headers);
-    if (!consumes.includes(type)) throw new Problem(415, `Send the body as ${consumes.join(" or ")}.`);
+    const type = bodyType(event, consumes);
 
-    const text = bodyText(event);
-    if (text.trim() === "") throw new Problem(400, "The body is empty.");
+    const sent = bodyText(event);
+    if (sent.trim() === "") throw new Problem(400, "The body is empty.");
+    // A parser of JSON may ignore a byte order mark (RFC 8259, 8.1). That of a CSV is layers/csv's to read.
+    const text = type === "application/json" ? sent.replace(/^\uFEFF/, "") : sent;
     Object.assign(event, { body: text, isBase64Encoded: false });
     if (type !== "application/json") return;
+    if (utf16.test(text)) throw notUtf8();
     if (!parsePlain(request, text)) await json.before?.(request);
     const errors = duplicateKeys(text, event.body);
     if (errors.length > 0) throw new Problem(400, `The body has keys that stand twice: ${count(errors)}.`, { errors });

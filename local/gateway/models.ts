@@ -11,7 +11,9 @@ function parse(body: Buffer): unknown {
     // What is no UTF-8 would be replaced on the way into a string, by a character nobody sent.
     if (!isUtf8(body)) throw new SyntaxError("The body is not UTF-8.");
     // An empty body is checked as {} (recorded: LocalStack, test_api_gateway_request_validator).
-    return JSON.parse(body.toString() || "{}");
+    const text = body.length === 0 ? "{}" : body.toString();
+    // A parser may ignore a byte order mark (RFC 8259, 8.1). Whether that of API Gateway does is not documented.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     // API Gateway's own words for this are not documented; those of its JSON parser would repeat the body.
     throw new GatewayFault("BAD_REQUEST_BODY", { validationErrorString: "[body is not valid JSON]" });

@@ -21,14 +21,13 @@ const checking = [
   ]),
   ...inFile("layers/api/request-body.ts", [
     ["a body is not held against the contract", "    checkBody(event.body, facts);\n", "", operation],
-    ["any media type is taken", "if (!consumes.includes(type))", "if (false)", operation],
-    [
-      "capitals in a media type count",
-      '.split(";")[0] ?? "").trim().toLowerCase()',
-      '.split(";")[0] ?? "").trim()',
-      operation,
-    ],
     ["base64 is taken for the text", "if (!isBase64Encoded) return", "if (body) return", operation],
+    ["a byte order mark makes JSON malformed", 'sent.replace(/^\\uFEFF/, "")', "sent", operation],
+  ]),
+  ...inFile("layers/api/content-type.ts", [
+    ["any media type is taken", "if (!type || !consumes.includes(type.essence))", "if (!type)", operation],
+    ["any charset is taken", 'utf8.test(type.params.get("charset") ?? "utf-8")', "true", operation],
+    ["the first of two media types counts", "if (more.length > 0)", "if (false)", operation],
   ]),
   ...inFile("layers/api/duplicate-keys.ts", [
     ["the last of two values for a measurement counts", "if (level.keys.has(key))", "if (false)", operation],

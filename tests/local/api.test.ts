@@ -174,6 +174,13 @@ describe("bad input", () => {
     expectProblem(await send("/predictions", init), status, detail, errors);
   });
 
+  it("a query parameter that is sent twice, by its name", async () => {
+    const path = "/predictions?prevalence=0.1&prevalence=0.5";
+    const answer = await send(path, { method: "POST", headers: csv, body: csvExample });
+    const errors = [{ parameter: "prevalence", detail: "appears more than once; send it once" }];
+    expectProblem(answer, 400, "The query breaks the contract.", errors);
+  });
+
   it("a misspelt feature is told as missing and as not allowed", async () => {
     const { status, json: problem } = await post(json, misspelt);
     expect(status).toBe(400);
@@ -192,6 +199,13 @@ describe("bad input", () => {
     const answer = await send(path, { method });
     expectProblem(answer, 405, `This route answers ${allowed}.`);
     expect(answer.headers.get("allow")).toBe(allowed);
+  });
+});
+
+describe("JSON behind a byte order mark", () => {
+  it("gives the same answer", async () => {
+    const { status, text } = await post(json, `\uFEFF${set(17.99)}`);
+    expect({ status, text }).toEqual({ status: 200, text: (await post(json, set(17.99))).text });
   });
 });
 

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose 1 to 5,000 cases
-         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered; blank lines at the end are dropped. CSV has a header that names the columns in any order (id is optional; capitals, blanks and dashes make no difference; columns that are not of the contract are ignored if all of it is there), or no header and the numbers in the order of Features. Delimiter, decimal mark and header are found in the body. Whoever sends a file in parts finds them once, and sends them with each part as query parameters. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: with reasons in JSON that is some 2,700 cases.
+         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered; blank lines at the end are dropped. CSV has a header that names the columns in any order (id is optional; capitals, blanks and dashes make no difference; columns that are not of the contract are ignored if all of it is there), or no header and the numbers in the order of Features. Delimiter, decimal mark and header are found in the body. Whoever sends a file in parts finds them once, and sends them with each part as query parameters. A query parameter may appear once. A body is UTF-8, with or without a byte order mark, and a Content-Type that names another charset is refused. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: with reasons in JSON that is some 2,700 cases.
          */
         post: operations["createPredictions"];
         delete?: never;
@@ -420,7 +420,7 @@ export interface operations {
     createPredictions: {
         parameters: {
             query?: {
-                /** @description As parameters.explain of the JSON body */
+                /** @description As parameters.explain of the JSON body: true or false, in any case */
                 explain?: boolean;
                 /** @description As parameters.prevalence of the JSON body */
                 prevalence?: number;
@@ -490,7 +490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The media type of the body is not one of those above */
+            /** @description The media type of the body is not one of those above, or its charset is not UTF-8 */
             415: {
                 headers: {
                     [name: string]: unknown;

@@ -32,6 +32,8 @@ const literal = (value: string) => JSON.stringify(jsonExample()).replace(":17.99
 
 const at = (name: string, detail: string) => ({ pointer: `/instances/0/features/${name}`, detail });
 const body = (n: number) => `The body breaks the contract: ${n} ${n === 1 ? "fault" : "faults"}.`;
+const otherCharset = "The Content-Type header names a charset other than UTF-8. Send the body as UTF-8.";
+const twoTypes = "The Content-Type header appears more than once. Send one, as application/json or text/csv.";
 const twice = "The body has keys that stand twice: 1 fault.";
 
 describe("bad input", () => {
@@ -66,8 +68,20 @@ describe("bad input", () => {
     ["__proto__", { body: literal('1,"__proto__":{"area_se":1}'), headers: json }, 400, "The body has a key that is not allowed."],
     ["duplicate keys", { body: literal('17.99,"radius_mean":1'), headers: json }, 400, twice, [at("radius_mean", "stands twice")]],
     ["bytes that are no UTF-8", { body: Buffer.from([0x7b, 0xff, 0x7d]), headers: json }, 400, "The body is not UTF-8."],
-    ["JSON with a byte order mark", { body: `\uFEFF${JSON.stringify(jsonExample())}`, headers: json }, 400, "The body is not valid JSON."],
-    ["JSON with a byte order mark as base64", { body: Buffer.from(`\uFEFF${JSON.stringify(jsonExample())}`), headers: json }, 400, "The body is not valid JSON."],
+    ["JSON with two byte order marks", { body: `\uFEFF\uFEFF${JSON.stringify(jsonExample())}`, headers: json }, 400, "The body is not valid JSON."],
+    ["a byte order mark alone", { body: "\uFEFF", headers: json }, 400, "The body is empty."],
+    ["broken JSON behind a byte order mark, by its place in the text", { body: `\uFEFF${lines.join("\n")}`, headers: json }, 400, `The body is not valid JSON: see ${end}.`],
+    ["duplicate keys behind a byte order mark", { body: `\uFEFF${literal('17.99,"radius_mean":1')}`, headers: json }, 400, twice, [at("radius_mean", "stands twice")]],
+    ["UTF-16 with a byte order mark", { body: Buffer.from(`\uFEFF${JSON.stringify(jsonExample())}`, "utf16le"), headers: json }, 400, "The body is not UTF-8."],
+    ["UTF-16 without a byte order mark", { body: Buffer.from(JSON.stringify(jsonExample()), "utf16le"), headers: json }, 400, "The body is not UTF-8."],
+    ["UTF-16, the other half of each character first", { body: Buffer.from(JSON.stringify(jsonExample()), "utf16le").swap16(), headers: json }, 400, "The body is not UTF-8."],
+    ["UTF-16 that API Gateway took for UTF-8", { body: Buffer.from(`\uFEFF${JSON.stringify(jsonExample())}`, "utf16le").toString(), headers: json }, 400, "The body is not UTF-8."],
+    ...["utf-16", "UTF-16LE", '"iso-8859-1"', "windows-1252", "nonsense"].map((charset): [string, Invocation, number, string] =>
+      [`the charset ${charset}`, { body: jsonExample(), headers: { "content-type": `application/json; charset=${charset}` } }, 415, otherCharset]),
+    ["the charset utf-16 of a CSV", { body: csvExample, headers: { "content-type": "text/csv; header=present; charset=utf-16" } }, 415, otherCharset],
+    ["two content types", { body: jsonExample(), headers: { "Content-Type": ["text/csv", "application/json"] } }, 415, twoTypes],
+    ["two content types in two spellings of the header", { body: jsonExample(), headers: { "Content-Type": "text/csv", "content-type": "application/json" } }, 415, twoTypes],
+    ["two content types, one with parameters", { body: jsonExample(), headers: { "content-type": ["application/json", "application/json; x=1"] } }, 415, twoTypes],
     ["an empty id", { body: { instances: [{ ...jsonExample().instances[0], id: "" }] } }, 400, body(1), [{ pointer: "/instances/0/id", detail: "must have at least 1 character" }]],
     ["a long id", { body: { instances: [{ ...jsonExample().instances[0], id: "x".repeat(65) }] } }, 400, body(1), [{ pointer: "/instances/0/id", detail: "must have at most 64 characters" }]],
     ["a prevalence of 0", { body: { ...jsonExample(), parameters: { prevalence: 0 } } }, 400, body(1), [{ pointer: "/parameters/prevalence", detail: "must be at least 0.001" }]],
@@ -77,6 +91,7 @@ describe("bad input", () => {
     ["CSV without a content type", { body: csvExample, headers: {} }, 400, "The body is not valid JSON."],
     ["a wrong Accept", { body: jsonExample(), headers: { ...json, accept: "text/html" } }, 406, "This Accept header cannot be met. Acceptable values: application/json, text/csv"],
     ["a bad boolean in the query", { body: csvExample, headers: csv, query: { explain: "yes" } }, 400, "The query breaks the contract.", [{ parameter: "explain", detail: "must be true or false" }]],
+    ["a bad boolean in the body", { body: { ...jsonExample(), parameters: { explain: "true" } } }, 400, body(1), [{ pointer: "/parameters/explain", detail: "must be true or false" }]],
     ["a bad number in the query", { body: csvExample, headers: csv, query: { prevalence: "5%" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be a finite number" }]],
     ["a prevalence out of bounds in the query", { body: csvExample, headers: csv, query: { prevalence: "1" } }, 400, "The query breaks the contract.", [{ parameter: "prevalence", detail: "must be at most 0.999" }]],
     ["an unknown query parameter", { body: csvExample, headers: csv, query: { explian: "true" } }, 400, "The query breaks the contract.", [{ parameter: "explian", detail: "is not in the contract" }]],
@@ -162,6 +177,24 @@ describe("good input in an unusual dress", () => {
     ],
     ["CSV without a header", { body: csvRow, headers: csv }],
     ["CSV as base64", { body: Buffer.from(csvRow), headers: csv }],
+    ["JSON with a byte order mark", { body: `\uFEFF${JSON.stringify(jsonExample())}`, headers: json }],
+    ["JSON with a byte order mark as base64", { body: Buffer.from(`\uFEFF${JSON.stringify(jsonExample())}`) }],
+    [
+      "JSON with a byte order mark and an escape",
+      { body: `\uFEFF${JSON.stringify(jsonExample()).replace("case-0", "case\\u002d0")}`, headers: json },
+    ],
+    ["the same content type twice", { body: csvRow, headers: { "Content-Type": ["text/csv", "text/csv"] } }],
+    ["a charset in quotes", { body: jsonExample(), headers: { "content-type": 'application/json; charset="UTF-8"' } }],
+    ["the charset utf8", { body: csvRow, headers: { "content-type": "text/csv;CHARSET=utf8" } }],
+    ["US-ASCII, as RFC 4180 has it", { body: csvRow, headers: { "content-type": "text/csv; charset=US-ASCII" } }],
+    [
+      "Accept twice, the second of which can be met",
+      { body: jsonExample(), headers: { ...json, Accept: ["text/html", "application/json"] } },
+    ],
+    [
+      "Accept twice in two spellings",
+      { body: jsonExample(), headers: { ...json, Accept: "application/json", ACCEPT: "text/html" } },
+    ],
     ["JSON as base64", { body: Buffer.from(JSON.stringify(jsonExample())) }],
     ["no headers at all, as the console's test sends", { body: jsonExample(), headers: null }],
     [

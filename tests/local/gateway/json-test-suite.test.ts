@@ -82,6 +82,14 @@ test("a function refuses what it must", async () => {
   expect(await accepted(named("n"), functionAccepts)).toEqual([]);
 });
 
+test("both accept a body behind a byte order mark, and none that ends there", async () => {
+  const [mark, none] = ["i_structure_UTF-8_BOM_empty_object.json", "n_structure_UTF8_BOM_no_data.json"];
+  const cases = [...bodies].filter(([name]) => name === mark || name === none);
+  expect(cases).toHaveLength(2);
+  expect(await accepted(cases, await gateway())).toEqual([mark]);
+  expect(await accepted(cases, functionAccepts)).toEqual([mark]);
+});
+
 test("a character that is no UTF-8 is refused by both, and not replaced", async () => {
   const body = Buffer.concat([Buffer.from('["'), Buffer.of(0xff), Buffer.from('"]')]);
   expect(await (await gateway())(body)).toBe(false);
