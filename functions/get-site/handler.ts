@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { readProxyEvent } from "../../layers/api/proxy-event.ts";
-import { entityTag, readSite, type SiteFile } from "./files.ts";
+import { entityTag, isKnown, readSite, type SiteFile } from "./files.ts";
 
 const folder = process.env.SITE_FOLDER;
 if (!folder)
@@ -74,6 +74,7 @@ export async function handler(
   // The contract is for tools of other origins, too.
   const shared = resource.startsWith("/openapi.") && { "access-control-allow-origin": "*" };
   const answer = { headers: { ...headers, ...shared, "content-type": type, etag } };
-  const fresh = asked["if-none-match"]?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
-  return fresh ? { ...answer, statusCode: 304, body: "" } : { ...answer, statusCode: 200, body };
+  return isKnown(asked["if-none-match"], etag)
+    ? { ...answer, statusCode: 304, body: "" }
+    : { ...answer, statusCode: 200, body };
 }

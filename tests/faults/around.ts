@@ -150,6 +150,7 @@ const rest = [
   ...inFile("functions/get-site/files.ts", [
     ["every file of the folder goes out", "extname(name) in types && !own", "!own", site],
     ["the page has two addresses", " && !own.includes(name)", "", site],
+    ["a file is sent again to who has it", '.replace(/^W\\//, "") === etag', '=== ""', site],
   ]),
   ...inFile("functions/get-site/handler.ts", [
     [
@@ -167,7 +168,6 @@ const rest = [
     ],
     ["no other origin may load the contract", '"access-control-allow-origin": "*"', "", site],
     ["inline scripts run", "script-src 'self';", "script-src 'self' 'unsafe-inline';", site],
-    ["a file is sent again to who has it", '.replace(/^W\\//, "") === etag', '=== ""', site],
   ]),
   ...inFile("functions/check-endpoint/check.ts", [
     [

@@ -159,6 +159,18 @@ describe("a file", () => {
     expect(body).toBe(readFileSync(join(folder, file), "utf8"));
   });
 
+  it("is not sent again where one of several If-None-Match headers has its tag", async () => {
+    const { headers } = await get({ file: "page.js" });
+    const multiValueHeaders = { "If-None-Match": [String(headers.etag), '"other"'] };
+    const event = { resource: "/site/{file}", pathParameters: { file: "page.js" }, multiValueHeaders };
+    expect(await handler(event as unknown as APIGatewayProxyEvent)).toMatchObject({ statusCode: 304 });
+  });
+
+  it("asked for at a path with more behind it is none of the site's", async () => {
+    const event = { httpMethod: "GET", path: "/site/page.js/more" };
+    expect(await handler(event as APIGatewayProxyEvent)).toMatchObject({ statusCode: 404 });
+  });
+
   it.each(
     [
       "",
@@ -185,16 +197,19 @@ describe("a file", () => {
     expect(JSON.parse(body)).toEqual({ type: "about:blank", title: "Not Found", status: 404, detail, requestId: "r" });
   });
 
-  it.each(["If-None-Match", "if-none-match"])("is not sent again where %s has its tag", async (name) => {
-    const { headers } = await get({ file: "page.js" });
-    const tag = String(headers.etag);
-    expect(tag).toMatch(/^"[\w-]{22}"$/);
-    for (const known of [tag, `W/${tag}`, `"other", ${tag}`])
-      expect(await get({ file: "page.js", headers: { Host: "x", [name]: known } })).toMatchObject({
-        status: 304,
-        body: "",
-      });
-    for (const other of ['"other"', `xW/${tag}`])
-      expect(await get({ file: "page.js", headers: { [name]: other } })).toMatchObject({ status: 200 });
-  });
+  it.each(["If-None-Match", "if-none-match", "IF-NONE-MATCH", "If-none-match"])(
+    "is not sent again where %s has its tag",
+    async (name) => {
+      const { headers } = await get({ file: "page.js" });
+      const tag = String(headers.etag);
+      expect(tag).toMatch(/^"[\w-]{22}"$/);
+      for (const known of [tag, `W/${tag}`, `"other", ${tag}`, `W/"other",${tag}`, "*", " * "])
+        expect(await get({ file: "page.js", headers: { Host: "x", [name]: known } })).toMatchObject({
+          status: 304,
+          body: "",
+        });
+      for (const other of ['"other"', `xW/${tag}`, "", `"*"`, tag.slice(1, -1)])
+        expect(await get({ file: "page.js", headers: { [name]: other } })).toMatchObject({ status: 200 });
+    },
+  );
 });
