@@ -37,7 +37,11 @@ async function outcome(signal: AbortSignal): Promise<"Succeeded" | "Failed"> {
  */
 export async function handler(event: HookEvent, context: Clock): Promise<void> {
   const { DeploymentId, LifecycleEventHookExecutionId } = event ?? {};
-  if (!DeploymentId || !LifecycleEventHookExecutionId) throw new Error("This is no event of a CodeDeploy hook.");
+  if (typeof DeploymentId !== "string" || typeof LifecycleEventHookExecutionId !== "string") {
+    const what =
+      "it has no DeploymentId or no LifecycleEventHookExecutionId. Leave it to CodeDeploy to invoke this function";
+    throw new Error(`This is not an event of a CodeDeploy hook: ${what}.`);
+  }
   const signal = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - reportMillis));
   const status = await outcome(signal);
   await client.send(

@@ -19,7 +19,9 @@ function isEmulator({ origin }: URL): boolean {
 /** Throws unless an answer to `url` reaches CloudFormation. No message has the URL, which is signed. */
 export function checkResponseUrl(url: unknown): void {
   if (typeof url !== "string" || !URL.canParse(url))
-    throw new Error("The request is not from CloudFormation: it has no ResponseURL.");
+    throw new Error(
+      "The request is not from CloudFormation: it has no ResponseURL. Leave it to CloudFormation to invoke this function.",
+    );
   const parsed = new URL(url);
   if (!isEmulator(parsed) && !isCloudFormation(parsed))
     throw new Error("The request is not from CloudFormation: its ResponseURL leads elsewhere.");

@@ -26,9 +26,17 @@ it("throws where CodeDeploy does not take the status, so that the failure is see
   await expect(handler(event, { getRemainingTimeInMillis: () => 300_000 })).rejects.toThrow();
 });
 
-it.each([[{}], [{ DeploymentId: "d-ABCDEF123" }], [null]])("throws and asks nobody for %j", async (nonsense) => {
+it.each([
+  [{}],
+  [{ DeploymentId: "d-ABCDEF123" }],
+  [{ DeploymentId: 1, LifecycleEventHookExecutionId: 2 }],
+  [null],
+  ["text"],
+  [[]],
+  [{ Records: [] }],
+])("throws and asks nobody for %j", async (nonsense) => {
   await expect(handler(nonsense as never, { getRemainingTimeInMillis: () => 300_000 })).rejects.toThrow(
-    "This is no event of a CodeDeploy hook.",
+    "This is not an event of a CodeDeploy hook: it has no DeploymentId",
   );
   expect(lambda.events).toEqual([]);
   expect(codeDeploy.received).toEqual([]);

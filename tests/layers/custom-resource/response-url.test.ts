@@ -88,6 +88,29 @@ it.each([
   expect([removed, sent]).toEqual([[], []]);
 });
 
+it.each<[unknown]>([
+  [undefined],
+  [null],
+  [{}],
+  ["text"],
+  [5],
+  [[]],
+  [{ Records: [] }],
+  [{ ResponseURL: 5 }],
+  [{ httpMethod: "GET" }],
+])("does nothing for the event %j, which is not from CloudFormation", async (event) => {
+  const handler = customResource({
+    property: "Name",
+    put: async (name) => {
+      removed.push(name);
+      return {};
+    },
+  });
+  const run = handler(event as CloudFormationCustomResourceEvent, { getRemainingTimeInMillis: () => 120_000 });
+  await expect(run).rejects.toThrow("it has no ResponseURL. Leave it to CloudFormation to invoke this function.");
+  expect([removed, sent]).toEqual([[], []]);
+});
+
 it.each(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_CLOUDFORMATION"])(
   "answers an emulator at %s, and no other",
   async (name) => {
