@@ -10,50 +10,36 @@ import os
 import re
 import sys
 import uuid
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import inference
+from limited_server import LimitedHandler, LimitedServer
 
 # What InvokeEndpoint takes.
 MAX_BODY = 6291456
 ENDPOINT = re.compile(r"/endpoints/[^/]+/invocations")
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(LimitedHandler):
     """One request; the server it belongs to carries the model."""
 
-    protocol_version = "HTTP/1.1"
+    max_body = MAX_BODY
 
-    def do_GET(self):
-        """Health: GET /ping."""
-        if self.path == "/ping":
-            self.reply(200, "")
-        else:
-            self.not_found()
-
-    def do_POST(self):
-        """Predictions and the description: POST /invocations, also below /endpoints/{name}."""
-        size = self.headers.get("Content-Length", "")
-        if not re.fullmatch(r"[0-9]{1,18}", size):
-            self.close_connection = True
-            return self.reply(411, error("Content-Length is missing"))
-        body = self.receive(int(size))
-        if self.path == "/invocations":
+    def answer(self, body):
+        """Health, predictions and the description; the latter two also below /endpoints/{name}."""
+        if (self.command, self.path) == ("GET", "/ping"):
+            return self.reply(200, "")
+        if (self.command, self.path) == ("POST", "/invocations"):
             if body is None:
                 return self.reply(413, error(f"the body has more than {MAX_BODY} bytes"))
             return self.reply(*self.invoke(body))
-        if ENDPOINT.fullmatch(self.path):
+        if self.command == "POST" and ENDPOINT.fullmatch(self.path):
             return self.reply_as_runtime(body)
-        return self.not_found()
+        return self.refuse(404, "only GET /ping, POST /invocations and POST /endpoints/{name}/invocations are served")
 
-    def receive(self, size):
-        """Reads the body; None if it is too large, yet read to its end, so that the client gets to see the answer."""
-        if size <= MAX_BODY:
-            return self.rfile.read(size)
-        while size > 0:
-            size -= len(self.rfile.read(min(size, 65536))) or size
-        return None
+    def refuse(self, status, message):
+        """Answers a request that is not served."""
+        self.reply(status, error(message), {"Connection": "close"} if self.close_connection else {})
 
     def invoke(self, body):
         """Asks the model: (status, JSON text)."""
@@ -83,10 +69,6 @@ class Handler(BaseHTTPRequestHandler):
         }
         return self.reply(424, inference.compact(fault), {**headers, "x-amzn-errortype": "ModelError"})
 
-    def not_found(self):
-        """Answers a path or a method that is not served."""
-        self.reply(404, error("only GET /ping, POST /invocations and POST /endpoints/{name}/invocations are served"))
-
     def reply(self, status, text, headers=None):
         """Sends a JSON text, or an empty body."""
         body = text.encode("utf-8")
@@ -97,23 +79,16 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", inference.JSON_TYPE)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format, *args):
-        """Stays quiet: nothing of a request is logged."""
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
 
-class Server(ThreadingHTTPServer):
+class Server(LimitedServer):
     """Serves a model on the loopback interface; port 0 takes any free one."""
 
-    def __init__(self, model, port):
+    def __init__(self, model, port, limits=None):
         self.model = model
-        super().__init__(("127.0.0.1", port), Handler)
-
-    def handle_error(self, request, client_address):
-        """Reports a fault, but not a client that hung up."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
+        super().__init__(port, Handler, limits)
 
 
 def error(message):

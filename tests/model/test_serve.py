@@ -73,6 +73,14 @@ def test_refuses_with_a_reason(port, method, path, body, headers, status, error)
     assert error in json.loads(text)["error"]
 
 
+@pytest.mark.parametrize(
+    ("path", "statuses"), [("/invocations", (400, 413)), ("/endpoints/any-name/invocations", (424, 400))]
+)
+def test_takes_a_body_of_exactly_6_mib_and_no_byte_more(port, path, statuses):
+    """The model refuses the first as too few numbers for a row; the server refuses the second."""
+    assert tuple(send(port, "POST", path, b"1" * size, CSV)[0] for size in (6291456, 6291457)) == statuses
+
+
 def test_a_body_without_length_is_refused(port):
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(b"POST /invocations HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")

@@ -165,6 +165,8 @@ describe("POST /invocations", () => {
     expect(response.status).toBe(413);
     expect(await response.json()).toEqual({ error: "the body has more than 6291456 bytes" });
     expect((await post("1".repeat(6_291_456))).status).toBe(400);
+    const runtime = (size: number) => post("1".repeat(size), csv, "/endpoints/x/invocations");
+    expect([(await runtime(6_291_456)).status, (await runtime(6_291_457)).status]).toEqual([424, 400]);
   });
 
   it("describes the model, without what it computes with", async () => {
