@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -19,15 +19,28 @@ export const limits = {
   content: 5_000_000_000,
 };
 
-/** The size of the files together, in bytes. Throws if one is missing. */
+const cannotPack = (reason: string, cause?: unknown) => new Error(`The model cannot be packed: ${reason}.`, { cause });
+
+/** The size of a file, or of the file that it links to. Throws if it is missing, cannot be read, or is no file at all. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) throw cannotPack(`${path} is not a file. Put the file there, or a link to it`);
+    await access(path, constants.R_OK);
+    return found.size;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw cannotPack(`there is no ${path}, or not what it links to`, cause);
+    throw code
+      ? cannotPack(`${path} cannot be read (${code}). Put a file there that this user may read`, cause)
+      : cause;
+  }
+}
+
+/** The size of the files together, in bytes. Throws if one cannot be packed. */
 async function contentSize(folder: string): Promise<number> {
-  const sizes = [...places.keys()].map(async (file) => {
-    const { size } = await stat(join(folder, file)).catch((cause) => {
-      throw new Error(`The model cannot be packed: there is no ${join(folder, file)}.`, { cause });
-    });
-    return size;
-  });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const sizes = await Promise.all([...places.keys()].map((file) => sizeOf(join(folder, file))));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Ends lines with LF instead of CRLF. In latin1 each byte is a character, so that no other byte changes. */
@@ -41,7 +54,7 @@ async function* endLinesWithLf(content: AsyncIterable<Buffer>): AsyncGenerator<B
   yield Buffer.from(held, "latin1");
 }
 
-/** Copies the files of the archive, which are all text, to another folder. */
+/** Copies the files of the archive, which are all text, to another folder: of a link, the content. */
 async function copyText(from: string, to: string): Promise<void> {
   for (const file of places.keys()) {
     await pipeline(createReadStream(join(from, file)), endLinesWithLf, createWriteStream(join(to, file)));
@@ -51,8 +64,8 @@ async function copyText(from: string, to: string): Promise<void> {
 /**
  * The archive that SageMaker unpacks into /opt/ml/model. The same files give the same bytes, whoever packs them, when, and with
  * whichever line endings git or an editor gave them: the deployment names the archive by its hash and replaces the endpoint only
- * if that changes. Throws, in one line, if a file is
- * missing or AWS would not take the archive.
+ * if that changes. Of a link it holds the content. Throws, in one line, if a file cannot be packed or AWS would not take the
+ * archive.
  */
 export async function pack(folder: string = import.meta.dirname, { archive, content } = limits): Promise<Buffer> {
   const size = await contentSize(folder);

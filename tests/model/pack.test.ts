@@ -1,5 +1,18 @@
-import { execFile } from "node:child_process";
-import { chmod, cp, mkdtemp, readFile, rm, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
+import { execFile, execFileSync } from "node:child_process";
+import {
+  chmod,
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -85,6 +98,82 @@ test("a file that is missing fails, and is not left out", async () => {
   const copy = await copyOfModel("partial");
   await rm(join(copy, "model.json"));
   await expect(pack(copy)).rejects.toThrow(`there is no ${join(copy, "model.json")}`);
+});
+
+/** Puts another thing in the place of model.json. */
+async function withModel(name: string, put: (path: string) => unknown): Promise<string> {
+  const copy = await copyOfModel(name);
+  await rm(join(copy, "model.json"));
+  await put(join(copy, "model.json"));
+  return copy;
+}
+
+test.each<[string, (path: string) => unknown]>([
+  ["a symbolic link", (path) => symlink(resolve("model/model.json"), path)],
+  [
+    "a link to a link",
+    async (path) => {
+      await symlink(resolve("model/model.json"), `${path}.link`);
+      await symlink("model.json.link", path);
+    },
+  ],
+  [
+    "a hard link",
+    async (path) => {
+      await cp("model/model.json", `${path}.other`);
+      await link(`${path}.other`, path);
+    },
+  ],
+])("gives the same bytes for %s as for the file", async (name, put) => {
+  expect(await pack(await withModel(name, put))).toEqual(await pack());
+});
+
+test("holds both of two files that are hard links to each other", async () => {
+  const copy = await withModel("twins", (path) => link(path.replace("model.json", "inference.py"), path));
+  await packed("twins.tar.gz", copy);
+  const to = await mkdtemp(join(folder, "twins-"));
+  await extract({ file: join(folder, "twins.tar.gz"), cwd: to });
+  const files = await Promise.all(["model.json", "code/inference.py"].map((file) => readFile(join(to, file))));
+  expect(files).toEqual(Array(2).fill(await readFile("model/inference.py")));
+});
+
+test.each<[string, string, (path: string) => unknown]>([
+  ["a folder", "is not a file. Put the file there, or a link to it.", (path) => mkdir(path)],
+  ["a FIFO", "is not a file. Put the file there, or a link to it.", (path) => execFileSync("mkfifo", [path])],
+  ["a link to a device", "is not a file. Put the file there, or a link to it.", (path) => symlink("/dev/zero", path)],
+  ["a link to nothing", "or not what it links to.", (path) => symlink("nothing", path)],
+  [
+    "a link to itself",
+    "cannot be read (ELOOP). Put a file there that this user may read.",
+    (path) => symlink("model.json", path),
+  ],
+])("refuses %s by its name", async (name, reason, put) => {
+  const copy = await withModel(name, put);
+  const found = await pack(copy).catch(({ message }) => message);
+  expect(found).toMatch(/^The model cannot be packed: [^\n]+$/);
+  expect(found).toContain(join(copy, "model.json"));
+  expect(found).toContain(reason);
+});
+
+test("refuses a file that this user may not read by its name", async () => {
+  const copy = await copyOfModel("unreadable");
+  await cp("model/pack.ts", join(copy, "pack.ts"));
+  await symlink(resolve("node_modules"), join(copy, "node_modules"));
+  for (const [path, mode] of [
+    [folder, 0o755],
+    [copy, 0o755],
+    [join(copy, "inference.py"), 0o644],
+    [join(copy, "model.json"), 0o000],
+  ] as const)
+    await chmod(path, mode);
+  // root may read everything.
+  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const node = resolve("node_modules/.bin/node");
+  const run = promisify(execFile)(node, [join(copy, "pack.ts"), join(copy, "x.tar.gz")], { ...user, cwd: copy });
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^The model cannot be packed: .*model\.json cannot be read \(EACCES\)\. [^\n]*\n$/),
+  });
 });
 
 test("a model that a serverless endpoint has no room for is refused, before it is read", async () => {
