@@ -115,6 +115,8 @@ def main():
         model = inference.model_fn(arguments.model_dir)
     except FileNotFoundError:
         sys.exit(f"There is no model.json in {arguments.model_dir}: run python model/train.py, or give --model-dir.")
+    except OSError as fault:
+        sys.exit(f"{fault.filename} cannot be read ({fault.strerror}): put a file there that this user may read.")
     except ValueError as fault:
         sys.exit(f"{fault}. Run python model/train.py to make it anew.")
     try:

@@ -172,11 +172,21 @@ def test_the_command_serves_on_where_nobody_reads_what_it_prints():
     process.stderr.close()
 
 
+def with_folder(folder):
+    """The folder, with another in the place of model.json."""
+    (folder / "model.json").mkdir()
+    return folder
+
+
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
         (lambda port, folder: ["--port", str(port)], "give another with --port"),
         (lambda port, folder: ["--port", "0", "--model-dir", str(folder)], "run python model/train.py"),
+        (
+            lambda port, folder: ["--port", "0", "--model-dir", str(with_folder(folder))],
+            "model.json cannot be read (Is a directory): put a file there that this user may read.",
+        ),
     ],
 )
 def test_the_command_says_in_one_line_what_to_do(port, tmp_path, arguments, advice):
