@@ -21,6 +21,7 @@ interface Contract {
   };
   components: {
     schemas: {
+      Instance: { properties: { id: { maxLength: number } } };
       Features: {
         required: string[];
         properties: Record<string, { minimum: number; maximum: number; description: string }>;
@@ -77,6 +78,7 @@ export async function readForm(): Promise<Form> {
       } = properties[name] ?? {};
       return { name, aliases: aliases.get(name) ?? [], minimum, maximum, description };
     }),
+    longestId: contract.components.schemas.Instance.properties.id.maxLength,
     examples: [...examples.values()],
   };
 }

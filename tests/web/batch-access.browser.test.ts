@@ -40,9 +40,9 @@ it.each(ways)("%s: axe finds nothing in any state, and nothing is wider than the
   await page.getByText("1,000 of 4,000 rows answered").first().waitFor();
   await look("running");
   await press(visit, "Cancel");
-  await page.getByRole("button", { name: "Go on" }).waitFor();
+  await page.getByRole("button", { name: "Continue" }).waitFor();
   await look("stopped");
-  await press(visit, "Go on");
+  await press(visit, "Continue");
   await finished(visit);
   await page.locator(".histogram").waitFor();
   await look("results");

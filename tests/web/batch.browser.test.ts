@@ -109,6 +109,44 @@ describe("before anything is sent", () => {
   });
 });
 
+describe("a preview", () => {
+  it("marks the cells that the API will not take, in its words, and counts the rows of the whole file", async () => {
+    const visit = await openBatch(url);
+    const rows = cases(40);
+    rows[0] = ["case-0", "abc", "", ...(rows[0]?.slice(3) ?? [])];
+    rows[1] = ["case-1", "1,234.5", ...(rows[1]?.slice(2) ?? [])];
+    rows[30] = ["case-30", "-1", ...(rows[30]?.slice(2) ?? [])];
+    await choose(visit, [names, ...rows].map((row) => `${row.join(";")}\n`).join(""));
+    await understood(visit).waitFor();
+    const preview = visit.page.locator(".preview");
+    expect(await preview.locator("td.bad").allInnerTexts()).toEqual([
+      "abc\nmust be a finite number",
+      "is required",
+      expect.stringMatching(/^1,234\.5\nhas thousands separators/),
+    ]);
+    expect(await preview.locator(".complaint p").innerText()).toBe(
+      "3 rows have errors and get no answer. Correct them, or go ahead without them.",
+    );
+    const [first, , third] = await preview.locator(".complaint li").allInnerTexts();
+    expect([first, third]).toEqual([
+      "Line 2, column 2, radius_mean: must be a finite number (and 1 more)",
+      "Line 32, column 2, radius_mean: must be at least 0",
+    ]);
+    expect(visit.requests.filter((request) => request.includes("predictions"))).toEqual([]);
+
+    await press(visit, "Diagnose");
+    await finished(visit);
+    await visit.page.getByText("37 of 40 rows answered, 3 with errors.").waitFor({ state: "attached" });
+  });
+
+  it("of rows that are pasted marks them, too", async () => {
+    const visit = await openBatch(url);
+    await casesOf(visit).fill(csvOf(cases(2)).replace(/^case-1,[\d.]+/m, "case-1,abc"));
+    await understood(visit).waitFor();
+    expect(await visit.page.locator(".preview td.bad").innerText()).toBe("abc\nmust be a finite number");
+  });
+});
+
 describe("rows", () => {
   const rows = cases(60);
   rows[1] = ["=cmd|' /C calc'!A0", ...(rows[1]?.slice(1) ?? [])];
@@ -119,6 +157,12 @@ describe("rows", () => {
     const visit = await openBatch(url);
     const { page } = visit;
     await diagnoseFile(visit, csvOf(rows));
+    // Answered rows and rows with errors are all rows, in words and beside the choices.
+    await page.getByText("58 of 60 rows answered, 2 with errors.").waitFor({ state: "attached" });
+    const counts = await page.locator(".count").allInnerTexts();
+    const number = (label: string) => Number(counts.find((text) => text.includes(label))?.match(/[\d,]+/)?.[0]);
+    const answered = ["Benign", "Malignant", "Indeterminate"].map(number).reduce((sum, each) => sum + each, 0);
+    expect([number("All"), number("With errors"), answered]).toEqual([60, 2, 58]);
 
     await page.getByRole("radio", { name: "With errors" }).check();
     await page.locator(".rows table[aria-rowcount='3']").waitFor();
@@ -192,12 +236,12 @@ describe("what goes wrong on the way", () => {
     await understood(visit).waitFor();
     await press(visit, "Diagnose");
     await alertOf(visit).getByText("The API could not be reached.").waitFor();
-    await visit.page.getByRole("button", { name: "Go on" }).and(visit.page.locator(":focus")).waitFor();
+    await visit.page.getByRole("button", { name: "Continue" }).and(visit.page.locator(":focus")).waitFor();
     const part = await download(visit);
     expect(part.length).toBeGreaterThan(0);
     expect(part.length).toBeLessThan(6000);
     isBack = true;
-    await press(visit, "Go on");
+    await press(visit, "Continue");
     await finished(visit);
     expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
   });
@@ -212,7 +256,7 @@ describe("what goes wrong on the way", () => {
     await understood(visit).waitFor();
     await press(visit, "Diagnose");
     await alertOf(visit).getByText("Something answered that is not the API.").waitFor();
-    await press(visit, "Go on");
+    await press(visit, "Continue");
     await finished(visit);
     expect(await download(visit)).toHaveLength(10);
   });
@@ -228,7 +272,7 @@ describe("what goes wrong on the way", () => {
     await understood(visit).waitFor();
     await press(visit, "Diagnose");
     await alertOf(visit).getByText("The model was replaced while your cases were being answered.").waitFor();
-    expect(await visit.page.getByRole("button", { name: "Go on" }).count()).toBe(0);
+    expect(await visit.page.getByRole("button", { name: "Continue" }).count()).toBe(0);
     const part = await download(visit);
     expect(shortOf(part)).toEqual(plain(await answers(rows.slice(0, part.length))));
     expect(part.length).toBeGreaterThan(0);
@@ -258,7 +302,7 @@ describe("what goes wrong on the way", () => {
     await alertOf(visit).getByText("The API could not be reached.").waitFor();
     isGone = false;
     isReplaced = true;
-    await press(visit, "Go on");
+    await press(visit, "Continue");
     await alertOf(visit).getByText("The model was replaced while your cases were being answered.").waitFor();
     expect(await download(visit)).toHaveLength(1000);
   });
@@ -271,9 +315,9 @@ describe("what goes wrong on the way", () => {
     await press(visit, "Diagnose");
     await visit.page.getByText("2,000 of 6,000 rows answered").first().waitFor();
     await press(visit, "Cancel");
-    await visit.page.getByRole("button", { name: "Go on" }).and(visit.page.locator(":focus")).waitFor();
+    await visit.page.getByRole("button", { name: "Continue" }).and(visit.page.locator(":focus")).waitFor();
     expect(await download(visit)).toHaveLength(2000);
-    await press(visit, "Go on");
+    await press(visit, "Continue");
     await finished(visit);
     expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
   });

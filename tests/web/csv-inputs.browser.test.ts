@@ -14,7 +14,7 @@ it("the right answer for each row, and a note of the columns that it ignores", a
     await choose(visit, text, name);
     await visit.page.locator(".file", { hasText: name }).waitFor();
     const note = await understood(visit).innerText();
-    const sentence = ` Ignored, as the model does not read them: ${ignored.join(", ")}.`;
+    const sentence = ` Ignored because the model does not use them: ${ignored.join(", ")}.`;
     expect([name, note.includes(sentence)]).toEqual([name, ignored.length > 0]);
     await press(visit, "Diagnose");
     await finished(visit);

@@ -240,8 +240,12 @@ describe("the answer", () => {
       const texts = async () => (await page.locator(".answer").innerText()).replaceAll("\u00a0", "");
       for (const key of ["Home", "End"]) {
         await page.locator("#threshold").press(key);
-        expect(await page.locator("#threshold-case").innerText()).toContain(`The model's result stays ${diagnosis}`);
+        expect(await page.locator("#threshold-case").innerText()).toContain(
+          "The threshold does not change the model's result.",
+        );
       }
+      const shifted = await page.locator(".people [role=status]").first().innerText();
+      expect(shifted).toMatch(new RegExp(`is [<>\\d.\\s]+% and its result ${diagnosis}\\.`));
       const text = await texts();
       expect(text).not.toMatch(/likely|would be called|would say/);
       expect(text.includes("a human should review")).toBe(diagnosis === "indeterminate");

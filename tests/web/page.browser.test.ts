@@ -124,7 +124,7 @@ describe("to a screen reader", () => {
       "textbox: CSV: a header that names the measurements and a row for each case, or rows alone in the model's order",
       "button: Diagnose",
       "button: Fill in an example",
-      "button: Go on",
+      "button: Continue",
     ]);
   });
 });

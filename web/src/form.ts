@@ -20,9 +20,11 @@ export interface Form {
   /** What the API is called. */
   title: string;
   features: Feature[];
+  /** Characters that the name of a case has at most. */
+  longestId: number;
   examples: ExampleCase[];
 }
 
 declare const FORM: Form;
 
-export const { title, features, examples } = FORM;
+export const { title, features, longestId, examples } = FORM;

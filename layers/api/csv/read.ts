@@ -1,7 +1,8 @@
 import { type HeaderFaults, type Layout, modelOrder, readHeader, widest } from "../../csv/columns.ts";
 import type { Dialect } from "../../csv/dialect.ts";
 import { type Decimal, readNumber } from "../../csv/numbers.ts";
-import { type CsvRecord, isEmpty } from "../../csv/records.ts";
+import type { CsvRecord } from "../../csv/records.ts";
+import { rowFault } from "../../csv/row.ts";
 import { readTable, type Table } from "../../csv/table.ts";
 import { CsvError } from "../../csv/text.ts";
 import { count, faults } from "../check.ts";
@@ -55,11 +56,8 @@ function readCase({ line, cells }: CsvRecord, index: number, layout: Layout, dec
   const badRow = (error: { detail: string; errors?: Fault[] }, id?: string): CsvCase => {
     return { index, ...(id && { id }), line, error: { title: "Bad row", ...error } };
   };
-  if (isEmpty(cells)) return badRow({ detail: "The row is empty." });
-  // A line may end in a delimiter.
-  if (cells.length < layout.width || cells.slice(layout.width).some((cell) => cell.trim() !== "")) {
-    return badRow({ detail: `The row has ${cells.length} cells instead of ${layout.width}.` });
-  }
+  const whole = rowFault(cells, layout);
+  if (whole) return badRow({ detail: whole });
   const id = (cells[layout.id] ?? "").trim();
   const { row, features, details } = readCells(cells, layout, decimal);
   const errors = faults(validInstance, { features, ...(id && { id }) }).map(({ pointer = "", detail }) => {

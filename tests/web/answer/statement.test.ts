@@ -1,9 +1,9 @@
 /** The result in words: no two sentences about a case contradict each other. */
 import { describe, expect, it } from "@jest/globals";
-import type { Model, Prediction } from "../../../client/src/index.ts";
+import type { Model } from "../../../client/src/index.ts";
 import { describe as describeModel } from "../../../local/model-server/invocation.ts";
 import { score } from "../../../local/model-server/scorer.ts";
-import { statement, thresholdSentence } from "../../../web/src/answer/statement.ts";
+import { type Stated, statement, thresholdSentence } from "../../../web/src/answer/statement.ts";
 import { dataset } from "../../support/cases.ts";
 import { model as wdbc } from "../../support/model.ts";
 import { caseExamples } from "../examples.ts";
@@ -24,18 +24,18 @@ function numberOf(text: string): number {
 }
 
 /** What contradicts something else that is said of the case; empty where nothing does. */
-function contradictions(prediction: Prediction, model: Model, threshold: number): string[] {
+function contradictions(prediction: Stated, model: Model, threshold: number): string[] {
   const { diagnosis = "", plausible = [], warnings = [], probability = Number.NaN } = prediction;
   const { headline, because, notes } = statement(prediction, model);
-  const sentences = [headline, because, ...notes, thresholdSentence(probability, threshold, diagnosis)];
+  const sentences = [headline, because, ...notes, thresholdSentence(probability, threshold)];
   const text = sentences.join(" ").replaceAll("\u00a0", "");
   const isUndecided = diagnosis === model.undecided;
   const found: string[] = [];
   const unless = (holds: boolean, what: string) => !holds && found.push(`${what}: ${text}`);
 
   // One result, and no other.
-  const results = [...text.matchAll(/calls a case ([^.]+)\.|resembles (\S+) cases|result stays ([^:]+):/g)].map(
-    ([, called, resembled, stays]) => called ?? resembled ?? stays,
+  const results = [...text.matchAll(/calls a case ([^.]+)\.|resembles (\S+) cases/g)].map(
+    ([, called, resembled]) => called ?? resembled,
   );
   unless(new Set([...results, diagnosis]).size === 1, "another result");
   unless(
@@ -71,15 +71,18 @@ const sets = [[], ["no"], ["yes"], ["no", "yes"]];
 const combinations = Object.values(positions).flatMap((probability) =>
   ["no", "yes", "open"].flatMap((diagnosis) =>
     sets.flatMap((plausible) =>
-      [[], [warning], [warning, warning]].map(
-        (warnings) => ({ index: 0, probability, diagnosis, plausible, warnings }) as unknown as Prediction,
-      ),
+      [[], [warning], [warning, warning]].map((warnings) => ({
+        probability,
+        diagnosis,
+        plausible,
+        warnings,
+      })),
     ),
   ),
 );
 
 /** What a model with these thresholds can answer: its result is in the range of its class, and among the plausible ones. */
-const isPossible = ({ probability = 0, diagnosis, plausible = [], warnings = [] }: Prediction) => {
+const isPossible = ({ probability = 0, diagnosis, plausible = [], warnings = [] }: Stated) => {
   const alone = probability < 0.02 ? "no" : probability > 0.8 ? "yes" : "open";
   const isIn = plausible.map(String).includes(alone);
   const isAlone = String(diagnosis) === alone;
@@ -163,7 +166,7 @@ describe("the result and its reason", () => {
     ],
   ] as const)("%s", (_, probability, diagnosis, plausible, warned, headline, because) => {
     const warnings = Array(warned).fill(warning);
-    const said = statement({ index: 0, probability, diagnosis, plausible, warnings } as unknown as Prediction, model);
+    const said = statement({ probability, diagnosis, plausible, warnings }, model);
     expect(said.headline).toBe(headline);
     expect(said.because).toContain(because);
   });
@@ -175,8 +178,8 @@ describe("the result and its reason", () => {
     [0.0006, "fewer than 1"], // As < 0.1% says.
     [0.05, "about 50"],
   ])("of 1,000 cases at %d, %s are positive", (probability, words) => {
-    const prediction = { index: 0, probability, diagnosis: "open", plausible: [], warnings: [] };
-    const [first] = statement(prediction as unknown as Prediction, {
+    const prediction = { probability, diagnosis: "open", plausible: [], warnings: [] };
+    const [first] = statement(prediction, {
       ...model,
       thresholds: { ...model.thresholds, referLow: 0, referHigh: 1 },
     }).notes;
@@ -187,13 +190,12 @@ describe("the result and its reason", () => {
 
   it("a probability that does not count is not told as one of 1,000", () => {
     const prediction = {
-      index: 0,
       probability: 0.002,
       diagnosis: "open",
       plausible: ["no", "yes"],
       warnings: [warning],
     };
-    expect(statement(prediction as unknown as Prediction, model).notes.join()).not.toContain("1,000");
+    expect(statement(prediction, model).notes.join()).not.toContain("1,000");
   });
 });
 
@@ -212,7 +214,7 @@ describe("the shipped model", () => {
   const said = [...examples, ...known, ...odd].flatMap(({ id, features }) =>
     prevalences.map((prevalence) => ({
       id,
-      prediction: { index: 0, ...score(wdbc, features, { prevalence }) } as unknown as Prediction,
+      prediction: score(wdbc, features, { prevalence }) as Stated,
     })),
   );
 
@@ -226,9 +228,8 @@ describe("the shipped model", () => {
 
   it("gives a reason for every result, in all of the ways that there are", () => {
     expect(said.filter(({ prediction }) => !statement(prediction, described).because)).toEqual([]);
-    const ways = (isOf: (prediction: Prediction) => boolean) =>
-      said.filter(({ prediction }) => isOf(prediction)).length;
-    const isOpen = ({ diagnosis }: Prediction) => diagnosis === described.undecided;
+    const ways = (isOf: (prediction: Stated) => boolean) => said.filter(({ prediction }) => isOf(prediction)).length;
+    const isOpen = ({ diagnosis }: Stated) => diagnosis === described.undecided;
     const counts = [
       ways((each) => each.diagnosis === described.classes[0]),
       ways((each) => each.diagnosis === described.classes[1]),
@@ -240,14 +241,14 @@ describe("the shipped model", () => {
   });
 
   it("says one thing of case-49, which it refers", () => {
-    const { prediction } = said.find(({ id }) => id === "case-49") ?? { prediction: { index: 0 } as Prediction };
+    const { prediction } = said.find(({ id }) => id === "case-49") ?? { prediction: {} as Stated };
     const { headline, because } = statement(prediction, described);
     expect([headline, because]).toEqual([
       "Indeterminate: a human should review this case",
       "The probability of malignant is 18.7%, between 2.1% and 79.4%. In that range, the model refers a case to a human.",
     ]);
-    expect(thresholdSentence(prediction.probability ?? 0, 0.04, "indeterminate")).toBe(
-      "This case's probability at the training prevalence, 18.7%, is at or above 4.0%, so the threshold alone would flag it. The model's result stays indeterminate: it does not depend on this threshold.",
+    expect(thresholdSentence(prediction.probability ?? 0, 0.04)).toBe(
+      "This case's probability at the training prevalence, 18.7%, is at or above 4.0%, so the threshold alone would flag it. The threshold does not change the model's result.",
     );
   });
 });

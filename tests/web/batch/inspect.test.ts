@@ -3,8 +3,9 @@ import { describe, expect, it } from "@jest/globals";
 import { inspect } from "../../../web/src/batch/worker/inspect.ts";
 
 const names = ["radius_mean", "texture_mean"];
-const columns = names.map((name) => ({ name, aliases: [`mean ${name.slice(0, -5)}`] }));
-const found = (text: string | Uint8Array<ArrayBuffer>) => inspect(new Blob([text]), columns);
+const features = names.map((name) => ({ name, aliases: [`mean ${name.slice(0, -5)}`], minimum: 0, maximum: 100 }));
+const form = { features, longestId: 4 };
+const found = (text: string | Uint8Array<ArrayBuffer>) => inspect(new Blob([text]), form);
 
 describe("what can be sent", () => {
   it("is counted and shown as it is understood", async () => {
@@ -17,11 +18,20 @@ describe("what can be sent", () => {
       delimiter: "semicolon",
       decimal: "comma",
       first: rows.slice(0, 5).map((row) => row.split(";")),
+      faulty: { count: 0, first: [] },
     });
   });
 
   it("may lack a header and the last line end", async () => {
-    const preview = { rows: 2, columns: names, ignored: [], header: false, delimiter: "tab", decimal: "none" };
+    const preview = {
+      rows: 2,
+      columns: names,
+      ignored: [],
+      header: false,
+      delimiter: "tab",
+      decimal: "none",
+      faulty: { count: 0, first: [] },
+    };
     expect(await found("1\t2\n3\t4")).toEqual({
       ...preview,
       first: [
@@ -34,15 +44,69 @@ describe("what can be sent", () => {
   it("is told how much of it is read", async () => {
     const shares: number[] = [];
     const pieces = Array.from({ length: 10 }, () => "1,2\n".repeat(1000));
-    await inspect(new Blob(pieces), columns, { onRead: (share) => shares.push(share) });
+    await inspect(new Blob(pieces), form, { onRead: (share) => shares.push(share) });
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.length).toBeGreaterThan(1);
   });
 
   it("is left where nobody waits for it any more", async () => {
-    const found = await inspect(new Blob(["1,2\n".repeat(100_000)]), columns, { isStale: () => true });
+    const found = await inspect(new Blob(["1,2\n".repeat(100_000)]), form, { isStale: () => true });
     expect(found).toMatchObject({ rows: 1024 });
+  });
+});
+
+describe("rows that the API will not answer", () => {
+  it("are counted, the first of them with their faults by column", async () => {
+    const rows = ["1.5,abc,1", "1.5,2.5,2", "101,,3", "-1,1,5,4", "", "1,2,names", "1.5", "x,x,x"];
+    const preview = await found(`texture_mean,radius_mean,id\n${rows.join("\n")}\n`);
+    const faults = (...list: [name: string, column: number, detail: string][]) => ({
+      detail: "",
+      faults: list.map(([name, column, detail]) => ({ name, column, detail })),
+    });
+    expect(preview).toMatchObject({
+      rows: 8,
+      faulty: {
+        count: 7,
+        first: [
+          { index: 0, line: 2, error: faults(["radius_mean", 2, "must be a finite number"]) },
+          {
+            index: 2,
+            line: 4,
+            error: faults(["radius_mean", 2, "is required"], ["texture_mean", 1, "must be at most 100"]),
+          },
+          { index: 3, line: 5, error: { detail: "The row has 4 cells instead of 3.", faults: [] } },
+          { index: 4, line: 6, error: { detail: "The row is empty.", faults: [] } },
+          { index: 5, line: 7, error: faults(["id", 3, "must have at most 4 characters"]) },
+        ],
+      },
+    });
+  });
+
+  it("have another decimal mark than the rest, or one that can be read in two ways", async () => {
+    const preview = await found("radius_mean;texture_mean\n1,5;2,5\n1.5;2,5\n1,25;1.234\n");
+    expect(preview).toMatchObject({
+      decimal: "comma",
+      faulty: {
+        count: 2,
+        first: [
+          {
+            line: 3,
+            error: { faults: [{ column: 1, detail: expect.stringContaining("has a point, but the decimal mark") }] },
+          },
+          {
+            line: 4,
+            error: { faults: [{ column: 2, detail: expect.stringContaining("has a point, but the decimal mark") }] },
+          },
+        ],
+      },
+    });
+    expect(await found("radius_mean,texture_mean\n1.234,2\n")).toMatchObject({
+      faulty: {
+        count: 1,
+        first: [{ error: { faults: [{ detail: expect.stringContaining("can be read in two ways") }] } }],
+      },
+    });
   });
 });
 
@@ -72,7 +136,7 @@ describe("what cannot", () => {
 
   it("a file larger than the page has room for", async () => {
     const huge = Object.defineProperty(new Blob(["1,2"]), "size", { value: 3_000_000_000 });
-    expect(await inspect(huge, columns)).toEqual({
+    expect(await inspect(huge, form)).toEqual({
       faults: [expect.stringMatching(/^This is 3,000 MB, more than .*500 MB/)],
     });
   });
@@ -84,6 +148,6 @@ describe("what cannot", () => {
           start: (controller) => controller.error(new DOMException("gone", "NotReadableError")),
         }),
     });
-    expect(await inspect(gone, columns)).toEqual({ faults: [expect.stringContaining("Choose it again.")] });
+    expect(await inspect(gone, form)).toEqual({ faults: [expect.stringContaining("Choose it again.")] });
   });
 });

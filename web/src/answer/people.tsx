@@ -50,7 +50,6 @@ export function People({ answered, model }: { answered: Answered; model: Model }
 
   const { probability = 0 } = answered.prediction;
   const shown = shifted ?? { prevalence: trained, prediction: answered.prediction };
-  const { diagnosis = "" } = shown.prediction;
   const people = point && outcomesPerThousand(point, prevalence);
   return (
     <section class="card people" aria-labelledby="people">
@@ -71,9 +70,10 @@ export function People({ answered, model }: { answered: Answered; model: Model }
             onInput={(event) => choose(Number(clamp(share(event.currentTarget.valueAsNumber)).toPrecision(3)))}
           />
           <p role="status">
-            This case, where {percent(shown.prevalence)} are {positive}:{" "}
-            <strong id="shifted">{percent(shown.prediction.probability ?? Number.NaN)}</strong>, {diagnosis}.{" "}
-            {statement(shown.prediction, model).because}
+            Where {percent(shown.prevalence)} of the cases are {positive}, this case's probability{" "}
+            {shifted ? "would be" : "is"}{" "}
+            <strong id="shifted">{percent(shown.prediction.probability ?? Number.NaN)}</strong> and its result{" "}
+            {shown.prediction.diagnosis}. {statement(shown.prediction, model).because}
           </p>
           <button type="button" onClick={() => choose(trained)}>
             Reset to {percent(trained)}, as in training
@@ -99,7 +99,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
               A threshold flags every case at or above it: {percent(point.sensitivity)} of the {positive} cases, and{" "}
               {percent(1 - point.specificity)} of the {classes[0]} cases.
             </p>
-            <p id="threshold-case">{thresholdSentence(probability, point.threshold, diagnosis)}</p>
+            <p id="threshold-case">{thresholdSentence(probability, point.threshold)}</p>
             <button type="button" onClick={() => setIndex(own)}>
               Reset to {percent(points[own]?.threshold ?? 0)} (nearest step to the model's{" "}
               {percent(thresholds.operating)})

@@ -1,6 +1,14 @@
 /** The result of a case in one statement: a headline, the reason for it, and notes that agree with both. */
-import type { Model, Prediction } from "../../../client/src/index.ts";
-import { capital, percents, perThousand } from "../format.ts";
+import type { Model } from "../../../client/src/index.ts";
+import { capital, percent, percents, perThousand } from "../format.ts";
+
+/** What of a prediction the statement is about. */
+export interface Stated {
+  probability?: number | undefined;
+  diagnosis?: string | undefined;
+  plausible?: readonly string[];
+  warnings?: readonly unknown[];
+}
 
 export interface Statement {
   headline: string;
@@ -17,7 +25,7 @@ function ofThousand(share: number): string {
 }
 
 /** Which class the thresholds alone give the case, and the sentence that says so; the undecided word between them. */
-function byThresholds({ probability = Number.NaN }: Prediction, { thresholds, classes, undecided }: Model) {
+function byThresholds({ probability = Number.NaN }: Stated, { thresholds, classes, undecided }: Model) {
   const [negative = "", positive = ""] = classes;
   const { referLow, referHigh } = thresholds;
   const is = `The probability of ${positive} is`;
@@ -43,8 +51,8 @@ function byThresholds({ probability = Number.NaN }: Prediction, { thresholds, cl
 }
 
 /** Why the model does not decide although the thresholds alone give the class `alone`. */
-function whyReferred({ plausible = [], warnings = [] }: Prediction, alone: string): string {
-  const excluded = !plausible.some((name) => name === alone);
+function whyReferred({ plausible = [], warnings = [] }: Stated, alone: string): string {
+  const excluded = !plausible.includes(alone);
   if (excluded && plausible.length > 0)
     return `The probability alone is not enough: hardly any ${alone} case looks like this one.`;
   if (excluded) return "The probability alone is not enough: hardly any case of either class looks like this one.";
@@ -53,20 +61,19 @@ function whyReferred({ plausible = [], warnings = [] }: Prediction, alone: strin
 }
 
 /** The plausible classes, in words that fit the result. Empty where the result is none of them, which no model may answer. */
-function plausibleNote({ plausible = [], diagnosis }: Prediction, { classes, undecided, conformal }: Model): string {
-  if (diagnosis !== undecided && !plausible.some((name) => name === diagnosis)) return "";
-  const [share] = percents(conformal.alpha);
+function plausibleNote({ plausible = [], diagnosis = "" }: Stated, { classes, undecided, conformal }: Model): string {
+  if (diagnosis !== undecided && !plausible.includes(diagnosis)) return "";
   const other = classes.find((name) => name !== diagnosis);
   if (plausible.length > 1)
     return diagnosis === undecided
       ? `Plausible classes: ${plausible.join(" and ")}. The model rules neither out.`
       : `Plausible classes: ${plausible.join(" and ")}. The model does not rule out ${other}.`;
   if (plausible.length === 0) return "Plausible classes: none.";
-  return `Plausible classes: ${plausible[0]} alone. Sets like this miss the true class in about ${share} of cases.`;
+  return `Plausible classes: ${plausible[0]} alone. Sets like this miss the true class in about ${percent(conformal.alpha)} of cases.`;
 }
 
 /** What the page says of a prediction. The same for the result, for "what if", and at another prevalence. */
-export function statement(prediction: Prediction, model: Model): Statement {
+export function statement(prediction: Stated, model: Model): Statement {
   const { probability = Number.NaN, diagnosis = "", warnings = [] } = prediction;
   const { undecided, classes, prevalence } = model;
   const isUndecided = diagnosis === undecided;
@@ -75,9 +82,8 @@ export function statement(prediction: Prediction, model: Model): Statement {
   const isUnlikeTraining = isUndecided && alone !== undecided && warnings.length > 0;
   // Of a case that is unlike those of the training, its probability does not say how many are positive.
   if (!isUnlikeTraining) {
-    const [common] = percents(prevalence);
     notes.unshift(
-      `Of 1,000 cases with this probability, ${ofThousand(probability)} are ${classes[1]}, if they are like the training cases, of which ${common} are ${classes[1]}.`,
+      `Of 1,000 cases with this probability, ${ofThousand(probability)} are ${classes[1]}, if they are like the training cases, of which ${percent(prevalence)} are ${classes[1]}.`,
     );
   }
   const them = warnings.length === 1 ? "The warning is" : "The warnings are";
@@ -95,10 +101,11 @@ export function statement(prediction: Prediction, model: Model): Statement {
   };
 }
 
-/** What a decision threshold means for a case, of which the model says `diagnosis`. It never names another result. */
-export function thresholdSentence(probability: number, threshold: number, diagnosis: string): string {
+/** What a decision threshold means for a case. It names no class: the threshold is no second result. */
+export function thresholdSentence(probability: number, threshold: number): string {
   const flagged = probability >= threshold;
   const [own, limit] = percents(probability, threshold);
   const place = flagged ? "at or above" : "below";
-  return `This case's probability at the training prevalence, ${own}, is ${place} ${limit}, so the threshold alone would ${flagged ? "flag" : "not flag"} it. The model's result stays ${diagnosis}: it does not depend on this threshold.`;
+  const flags = flagged ? "would flag" : "would not flag";
+  return `This case's probability at the training prevalence, ${own}, is ${place} ${limit}, so the threshold alone ${flags} it. The threshold does not change the model's result.`;
 }

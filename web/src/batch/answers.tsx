@@ -103,7 +103,8 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
         </span>
       </div>
       <p class="hint">
-        Your columns and the answer's, in the order of your rows. The file is made in this page, and sent nowhere.
+        The file has your columns, then those of the results, in the order of your rows. This page creates it and sends
+        it nowhere.
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { capital, count } from "../format.ts";
 import { toneOf } from "../tone.ts";
 import { Wide } from "../wide.tsx";
 import { diagnosesOf } from "./diagnoses.ts";
+import { stackedHeights } from "./stacked-heights.ts";
 import type { Summary } from "./types.ts";
 
 export interface HistogramProps {
@@ -12,11 +13,10 @@ export interface HistogramProps {
 
 const width = 720;
 const height = 150;
+const stack = (rows: number[], most: number) => stackedHeights(rows, most, height);
 const gap = 3;
-/** A bar of few rows beside one of thousands is still to be seen. */
-const least = 2;
 
-const label = (bin: number, bins: number) => `${(100 / bins) * bin} – ${(100 / bins) * (bin + 1)} %`;
+const label = (bin: number, bins: number) => `${(100 / bins) * bin}%–${(100 / bins) * (bin + 1)}%`;
 
 /** How many rows have which probability, by diagnosis: in a picture, and in a table that says the same. */
 export function Histogram({ summary, model }: HistogramProps) {
@@ -28,17 +28,20 @@ export function Histogram({ summary, model }: HistogramProps) {
   const most = Math.max(...numbers.map(of));
   const step = width / bins;
   const positive = model?.classes[1] ?? "the positive class";
-  const tall = (rows: number) => (rows === 0 ? 0 : Math.max(least, (rows / most) * height));
   return (
     <figure class="histogram">
       <figcaption>
-        How the probabilities of {positive} are spread: {count(most, "row")} in the tallest bar
+        Distribution of the probability of {positive}. The tallest bar is {count(most, "row")}.
       </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {numbers.map((bin) => {
           let top = height;
-          return diagnoses.map(({ name, bins }) => {
-            const tallness = tall(bins[bin] ?? 0);
+          const tall = stack(
+            diagnoses.map(({ bins }) => bins[bin] ?? 0),
+            most,
+          );
+          return diagnoses.map(({ name }, i) => {
+            const tallness = tall[i] ?? 0;
             top -= tallness;
             const tone = toneOf(name, model);
             return (
@@ -50,7 +53,7 @@ export function Histogram({ summary, model }: HistogramProps) {
       </svg>
       <div class="ticks" aria-hidden="true">
         {[0, 25, 50, 75, 100].map((at) => (
-          <span key={at}>{at} %</span>
+          <span key={at}>{at}%</span>
         ))}
       </div>
       <ul class="legend" aria-hidden="true">
@@ -62,7 +65,7 @@ export function Histogram({ summary, model }: HistogramProps) {
       </ul>
       <details>
         <summary>The same as a table</summary>
-        <Wide label="How the probabilities are spread">
+        <Wide label="Distribution of the probability">
           <table>
             <thead>
               <tr>

@@ -1,6 +1,7 @@
+import { count } from "../format.ts";
 import { Wide } from "../wide.tsx";
 import type { Preview, Unfit } from "./types.ts";
-import { understood } from "./words.ts";
+import { faultySentence, notesOf, understood } from "./words.ts";
 
 interface Props {
   found: Preview | Unfit | undefined;
@@ -12,7 +13,8 @@ interface Props {
   folded: boolean;
 }
 
-function FirstRows({ columns, first, rows }: Preview) {
+function FirstRows({ columns, first, rows, faulty }: Preview) {
+  const faultsOf = (row: number) => faulty.first.find(({ index }) => index === row)?.error.faults ?? [];
   return (
     <Wide label="The first rows">
       <table>
@@ -28,15 +30,37 @@ function FirstRows({ columns, first, rows }: Preview) {
         <tbody>
           {first.map((cells, i) => (
             <tr key={i}>
-              {columns.map((name, column) => (
-                <td key={name}>{cells[column]}</td>
-              ))}
+              {columns.map((name, column) => {
+                const fault = faultsOf(i).find((each) => each.column === column + 1);
+                return (
+                  <td key={name} class={fault && "bad"}>
+                    {cells[column]}
+                    {fault && <small>{fault.detail}</small>}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
       </table>
       {rows > first.length && <p class="hint">… and {(rows - first.length).toLocaleString("en")} more</p>}
     </Wide>
+  );
+}
+
+/** The rows that the API will not answer, with the reason for the first of them. */
+function Faulty({ rows, faulty }: Preview) {
+  if (faulty.count === 0) return null;
+  return (
+    <div class="complaint" role="status">
+      <p>{faultySentence(faulty, rows)}</p>
+      <ul>
+        {faulty.first.map((row) => (
+          <li key={row.index}>{notesOf({ ...row, warnings: [] })}</li>
+        ))}
+        {faulty.count > faulty.first.length && <li>… and {count(faulty.count - faulty.first.length, "more row")}</li>}
+      </ul>
+    </div>
   );
 }
 
@@ -65,9 +89,10 @@ export function PreviewBox({ found, reading, asked, folded }: Props) {
       <p class="understood" role="status">
         {found && !("faults" in found) && understood(found)}
       </p>
+      {found && !("faults" in found) && <Faulty {...found} />}
       {found && !("faults" in found) && (
         <details key={String(folded)} open={!folded}>
-          <summary>The first rows, as they are understood</summary>
+          <summary>The first rows, as the page reads them</summary>
           <FirstRows {...found} />
         </details>
       )}

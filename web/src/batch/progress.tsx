@@ -1,13 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import { ComplaintBox } from "../complaint-box.tsx";
 import type { useBatch } from "./use-batch.ts";
+import { progressOf } from "./words.ts";
 
-/** How far a run is, and why it stands still, with what to do. */
+/** How far a run is, and why it stopped, with what to do. */
 export function Progress({ batch }: { batch: ReturnType<typeof useBatch> }) {
   const { phase, summary, trouble, keyAsked, found, connect, run } = batch;
   const rows = summary?.rows ?? (found && "rows" in found ? found.rows : 0);
   const done = summary?.done ?? 0;
-  const text = `${done.toLocaleString("en")} of ${rows.toLocaleString("en")} rows answered`;
+  const text = progressOf({ rows, done, failed: summary?.failed ?? 0 });
   // Told to screen readers at each tenth: more would drown all else.
   const tenth = Math.floor((10 * done) / (rows || 1));
   const goOn = useRef<HTMLButtonElement>(null);
@@ -22,7 +23,7 @@ export function Progress({ batch }: { batch: ReturnType<typeof useBatch> }) {
       {trouble && <ComplaintBox complaint={trouble} />}
       {phase !== "done" && (
         <div class="row">
-          <progress aria-label="Rows answered" max={rows || 1} value={done} />
+          <progress aria-label="Rows done" max={rows || 1} value={done} />
           <span>{text}</span>
           {phase === "running" && (
             <button type="button" onClick={() => connect().stop()}>
@@ -31,15 +32,15 @@ export function Progress({ batch }: { batch: ReturnType<typeof useBatch> }) {
           )}
           {left && (
             <button type="button" ref={goOn} onClick={() => run(true)}>
-              Go on
+              Continue
             </button>
           )}
         </div>
       )}
       <p class="hidden" role="status">
-        {phase === "running" && tenth > 0 && `${10 * tenth} %, ${tenth === 10 ? text : "of the rows answered"}`}
-        {left && `Stopped: ${text}. Go on sends the rest.`}
-        {phase === "done" && `All ${rows.toLocaleString("en")} rows are answered.`}
+        {phase === "running" && tenth > 0 && `${10 * tenth}% of the rows: ${text}`}
+        {left && `Stopped: ${text}. Continue sends the rest.`}
+        {phase === "done" && `${text}.`}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { statement } from "../answer/statement.ts";
 import type { Model } from "../api.ts";
 import { capital, percent } from "../format.ts";
 import type { Row } from "./types.ts";
@@ -25,7 +26,7 @@ export function RowDialog({ row, model, onClose }: Props) {
       {diagnosis !== undefined && probability !== undefined && (
         <p>
           <strong>{capital(diagnosis)}</strong>, {percent(probability)} probability of {positive}. Plausible:{" "}
-          {plausible.length > 0 ? plausible.join(" or ") : "neither class"}.
+          {plausible.length > 0 ? plausible.join(" or ") : "neither class"}. {model && statement(row, model).because}
         </p>
       )}
       {warnings.length > 0 && (
@@ -45,11 +46,11 @@ export function RowDialog({ row, model, onClose }: Props) {
       {error && (
         <>
           <h3>Errors</h3>
-          <p>{error.detail} Correct it in your file, and send that again.</p>
+          <p>{error.detail} Correct the row in your file and send it again.</p>
           <ul>
             {error.faults.map((fault) => (
               <li key={`${fault.name}${fault.detail}`}>
-                Line {line}
+                Line {line.toLocaleString("en")}
                 {placeOf(fault) && `, ${placeOf(fault)}`}: {fault.detail}
               </li>
             ))}

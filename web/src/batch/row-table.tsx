@@ -117,7 +117,7 @@ export function RowTable({ connect, summary, model, wish, running, onWish }: Pro
             </tbody>
           </table>
         </div>
-        {shown.count === 0 && <p class="hint none">{running ? "No such row yet." : "No such row."}</p>}
+        {shown.count === 0 && <p class="hint none">{running ? "No such rows yet." : "No such rows."}</p>}
       </section>
       {opened && <RowDialog row={opened} model={model} onClose={() => setOpened(undefined)} />}
     </>

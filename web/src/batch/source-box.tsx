@@ -48,7 +48,7 @@ export function SourceBox({ text, file, locked, onText, onFile, onLetGo }: Props
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
     if (pasted.length < longest) return;
     event.preventDefault();
-    onFile(new File([pasted], "What you pasted"));
+    onFile(new File([pasted], "Pasted text"));
   }
 
   return (
@@ -58,7 +58,7 @@ export function SourceBox({ text, file, locked, onText, onFile, onLetGo }: Props
           Choose a CSV file
         </button>
         <span class="hint">
-          or drop one anywhere on this page, or paste rows below. It is sent only when you say so.
+          or drop one anywhere on this page, or paste rows below. Nothing is sent until you select Diagnose.
         </span>
       </div>
       <input

@@ -15,6 +15,14 @@ export interface Preview {
   decimal: Decimal;
   /** The cells of the first rows. */
   first: string[][];
+  faulty: FaultyRows;
+}
+
+/** Rows that the API will not answer. */
+export interface FaultyRows {
+  count: number;
+  /** The first of them, in their order. */
+  first: (Pick<Row, "index" | "line"> & { error: NonNullable<Row["error"]> })[];
 }
 
 /** Why nothing can be sent: sentences that say what to do. */
@@ -32,7 +40,7 @@ export interface Connection {
 export interface Summary {
   /** Rows of the input. */
   rows: number;
-  /** Rows that are answered. */
+  /** Rows that are answered, or have an error instead. */
   done: number;
   /** Rows by diagnosis, and of those how many in each twentieth of the probabilities. */
   diagnoses: { name: string; count: number; bins: number[] }[];

@@ -16,7 +16,7 @@ const unreadable =
   "The file can no longer be read: it was changed, moved or removed. Choose it again. The answers so far are below.";
 
 const replaced =
-  "The model was replaced while your cases were being answered. The answers below all come from the former model. Press Diagnose to have every case answered by the new one.";
+  "The model was replaced while your cases were being answered. The answers below all come from the previous model. Select Diagnose to have every case answered by the new one.";
 
 const phases: Record<Ended["outcome"], Phase> = {
   done: "done",

@@ -1,10 +1,11 @@
 /** What a CSV holds, and what keeps it from being sent: found before anything is. */
 import { openCsv } from "../../../../client/src/csv/table.ts";
-import { type Column, readHeader } from "../../../../layers/csv/columns.ts";
+import { type Column, modelOrder, readHeader } from "../../../../layers/csv/columns.ts";
 import { type CsvRecord, isEmpty } from "../../../../layers/csv/records.ts";
 import { CsvError } from "../../../../layers/csv/text.ts";
-import type { Preview, Unfit } from "../types.ts";
+import type { FaultyRows, Preview, Unfit } from "../types.ts";
 import { columnNames, headerSentences, widthFault } from "./columns.ts";
+import { type CsvForm, rowError } from "./row-error.ts";
 import { isUnreadable, piecesOf, unreadable } from "./source.ts";
 
 /** Bytes. Some two million cases of 30 measurements: what a browser has room for. */
@@ -43,25 +44,27 @@ function unfitText(error: unknown): Unfit {
 function understand({ cells }: CsvRecord, header: boolean, columns: readonly Column[]) {
   if (!header) {
     const fault = widthFault(cells, columns);
-    return fault ? unfit(fault) : { columns: columns.map(({ name }) => name), ignored: [] };
+    return fault ? unfit(fault) : { columns: columns.map(({ name }) => name), layout: modelOrder(columns) };
   }
   const found = readHeader(cells, columns);
   if (!("features" in found)) return unfit(...headerSentences(cells, found, columns));
-  return { columns: columnNames(cells, found, columns), ignored: found.ignored };
+  return { columns: columnNames(cells, found, columns), layout: found };
 }
 
 /**
  * Reads all of `source`, reporting which share of it is read, until `isStale` says that nobody waits for it any more.
- * `columns` are the measurements in the API's order.
+ * The measurements are in the API's order.
  */
 export async function inspect(
   source: Blob,
-  columns: readonly Column[],
+  form: CsvForm,
   { onRead, isStale }: { onRead?: (share: number) => void; isStale?: () => boolean } = {},
 ): Promise<Preview | Unfit> {
   const whole = await unfitWhole(source);
   if (whole) return whole;
+  const { features: columns } = form;
   const first: string[][] = [];
+  const faulty: FaultyRows = { count: 0, first: [] };
   let rows = 0;
   try {
     const pieces = piecesOf(source, (bytes) => onRead?.(bytes / source.size));
@@ -71,6 +74,8 @@ export async function inspect(
     for await (const record of csv.rows) {
       names ??= isEmpty(record.cells) ? undefined : understand(record, false, columns);
       if (names && "faults" in names) return names;
+      const error = rowError(record.cells, names?.layout ?? modelOrder(columns), form, csv.dialect.decimal);
+      if (error && faulty.count++ < shownRows) faulty.first.push({ index: rows, line: record.line, error });
       rows++;
       if (first.length < shownRows) first.push(record.cells);
       else if (rows % 1024 === 0 && isStale?.()) break;
@@ -78,7 +83,9 @@ export async function inspect(
     if (!names) return unfit(nothing);
     if (rows === 0) return unfit("There is a header and no row below it. Add a row for each case.");
     const { delimiter, decimal } = csv.dialect;
-    return { rows, ...names, header: csv.header !== undefined, delimiter, decimal, first };
+    const { columns: shown, layout } = names;
+    const header = csv.header !== undefined;
+    return { rows, columns: shown, ignored: layout.ignored, header, delimiter, decimal, first, faulty };
   } catch (error) {
     return unfitText(error);
   }

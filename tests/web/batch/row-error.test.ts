@@ -1,0 +1,76 @@
+/** What the preview says of a row is what the API says of it. */
+import { expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { readCsv } from "../../../layers/api/csv/read.ts";
+import { readForm } from "../../../web/read-form.ts";
+import { inspect } from "../../../web/src/batch/worker/inspect.ts";
+import { csvHeader, csvRow } from "../../support/cases.ts";
+
+const form = await readForm();
+const cells = ["case", ...csvRow.split(",")];
+
+/** The faults of each bad row that the API finds, by column. A good row at the end, so that it answers. */
+function ofApi(body: string, decimal: "point" | "comma" | "none") {
+  return readCsv(`${body}${cells.join(";")}\n`, { delimiter: "semicolon", decimal, header: "present" }).cases.flatMap(
+    (entry) => {
+      if (!("error" in entry)) return [];
+      const { errors, detail } = entry.error;
+      const faults = (errors ?? []).map(({ pointer = "", column, detail }) => ({
+        name: pointer.slice(1),
+        column,
+        detail,
+      }));
+      return [{ index: entry.index, line: entry.line, said: faults.length > 0 ? byColumn(faults) : detail }];
+    },
+  );
+}
+const byColumn = (faults: { name?: string; column?: number | undefined; detail: string }[]) =>
+  faults.toSorted((a, b) => (a.column ?? 0) - (b.column ?? 0));
+
+const cell = fc.oneof(
+  fc.constantFrom(
+    "",
+    " ",
+    "abc",
+    "1,5",
+    "1.5",
+    "1.234",
+    "1,234",
+    "1.234,5",
+    "-1",
+    "1e999",
+    "1e9",
+    "nan",
+    "0x1",
+    "1 000",
+  ),
+  fc.constantFrom("12.5", "0.1", "100001", "٣", "'1", "½", "1e2", ".5", "5."),
+  fc.double({ min: -1, max: 200, noNaN: true }).map(String),
+);
+const row = fc.oneof(
+  fc
+    .tuple(fc.constantFrom("", "a", "x".repeat(64), "x".repeat(65), "🙂".repeat(64)), fc.nat(29), cell, cell)
+    .map(([id, at, one, other]) => [id, ...cells.slice(1)].with(at + 1, one).with(30 - at, other)),
+  fc.nat(33).map((width) => Array.from({ length: width + 1 }, (_, i) => cells[i] ?? "1")),
+  fc.constant(cells.map(() => "")),
+  fc.constant([...cells, " "]),
+);
+
+it("in the same words, for the same columns, of the same rows", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
+      const body = `id;${csvHeader.replaceAll(",", ";")}\n${rows.map((each) => `${each.join(";")}\n`).join("")}`;
+      const found = await inspect(new Blob([`${body}${cells.join(";")}\n`]), form);
+      if (!("faulty" in found)) throw new Error(found.faults.join(" "));
+      const said = found.faulty.first.map(({ index, line, error: { detail, faults } }) => ({
+        index,
+        line,
+        said: faults.length > 0 ? byColumn(faults) : detail,
+      }));
+      expect(found.delimiter).toBe("semicolon");
+      expect(said).toEqual(ofApi(body, found.decimal));
+      expect(found.faulty.count).toBe(said.length);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,50 @@
+/** What the API will say of a row, by its rules and in its words, before the row is sent. */
+import { fault } from "../../../../layers/api/faults.ts";
+import type { Layout } from "../../../../layers/csv/columns.ts";
+import { type Decimal, readNumber } from "../../../../layers/csv/numbers.ts";
+import { rowFault } from "../../../../layers/csv/row.ts";
+import type { Feature, Form } from "../../form.ts";
+import type { Row, RowFault } from "../types.ts";
+
+/** A broken keyword of the contract, as the API reports it. */
+const say = (keyword: string, params: Record<string, unknown>): string =>
+  fault({ keyword, params, instancePath: "", schemaPath: "" }).detail;
+
+function cellFault(
+  cell: string,
+  decimal: Decimal,
+  { name, minimum, maximum }: CsvForm["features"][number],
+): string | undefined {
+  if (cell === "") return say("required", { missingProperty: name });
+  const number = readNumber(cell, decimal);
+  if (typeof number === "string") return number;
+  if (!Number.isFinite(number)) return say("type", { type: "number" });
+  if (number < minimum) return say("minimum", { limit: minimum });
+  if (number > maximum) return say("maximum", { limit: maximum });
+}
+
+/** What of the contract concerns a row. */
+export type CsvForm = Pick<Form, "longestId"> & {
+  features: Pick<Feature, "name" | "aliases" | "minimum" | "maximum">[];
+};
+
+/** Undefined for a row that the API will answer. */
+export function rowError(
+  cells: string[],
+  layout: Layout,
+  { features, longestId }: CsvForm,
+  decimal: Decimal,
+): Row["error"] {
+  const whole = rowFault(cells, layout);
+  if (whole) return { detail: whole, faults: [] };
+  const faults: RowFault[] = [];
+  const id = (cells[layout.id] ?? "").trim();
+  if ([...id].length > longestId)
+    faults.push({ name: "id", column: layout.id + 1, detail: say("maxLength", { limit: longestId }) });
+  for (const [i, feature] of features.entries()) {
+    const position = layout.features[i] ?? -1;
+    const detail = cellFault((cells[position] ?? "").trim(), decimal, feature);
+    if (detail) faults.push({ name: feature.name, column: position + 1, detail });
+  }
+  return faults.length > 0 ? { detail: "", faults } : undefined; // The faults say it.
+}
