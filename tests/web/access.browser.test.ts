@@ -27,7 +27,7 @@ const states: Record<string, (visit: Visit) => Promise<void>> = {
     await press(visit, "Paste a row");
     await visit.page.locator("#paste-text").fill("1 2 3");
     await press(visit, "Fill in");
-    await visit.page.getByText("These are 3 numbers").waitFor();
+    await visit.page.getByText("This text has 3 cells").waitFor();
   },
   "the answer, all of it": async (visit) => {
     await diagnose(visit, "case-49");

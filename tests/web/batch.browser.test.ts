@@ -255,7 +255,7 @@ describe("what goes wrong on the way", () => {
     await choose(visit, csvOf(rows.slice(0, 10)));
     await understood(visit).waitFor();
     await press(visit, "Diagnose");
-    await alertOf(visit).getByText("Something answered that is not the API.").waitFor();
+    await alertOf(visit).getByText("The reply did not come from the API.").waitFor();
     await press(visit, "Continue");
     await finished(visit);
     expect(await download(visit)).toHaveLength(10);
@@ -332,7 +332,7 @@ describe("what goes wrong on the way", () => {
       await press(visit, key ? "Use this key" : "Diagnose");
       if (key !== apiKey)
         await alertOf(visit)
-          .getByText(key ? "did not take this key" : "asks for a key")
+          .getByText(key ? "rejected this key" : "requires a key")
           .waitFor();
     }
     await finished(visit);

@@ -69,7 +69,7 @@ export async function open(url: string, options: BrowserContextOptions = {}): Pr
 export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const visit = await open(url, options);
   const { page } = visit;
-  await page.locator("#model", { hasNotText: "Asking the model" }).waitFor();
+  await page.locator("#model", { hasNotText: "Loading the description" }).waitFor();
   // The part of the page that the address names.
   await page.getByText("Loading …").waitFor({ state: "detached" });
   return visit;

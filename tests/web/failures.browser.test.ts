@@ -102,7 +102,7 @@ it("a reply that is not the API's: says so, and nothing is lost", async () => {
   others.push(proxy);
   await listen(proxy, port);
   await press(visit, "Diagnose");
-  await complaint(visit).getByText("Something answered that is not the API.").waitFor();
+  await complaint(visit).getByText("The reply did not come from the API.").waitFor();
   expect(await cells(visit)).toEqual(typed);
 });
 
@@ -141,7 +141,7 @@ it("a wrong key: asks for another, and then goes on with what was asked", async 
   await visit.page.locator("#key:focus").waitFor();
   await visit.page.locator("#key").fill("wrong");
   await press(visit, "Use this key");
-  await complaint(visit).getByText("The API did not take this key. Enter another.").waitFor();
+  await complaint(visit).getByText("The API rejected this key. Enter another.").waitFor();
   expect(await cells(visit)).toEqual(typed);
   await visit.page.locator("#key").fill(apiKey);
   await press(visit, "Use this key");

@@ -95,12 +95,25 @@ describe("a row that is pasted", () => {
     expect(await probabilityOf(visit).innerText()).toBe(percent(expected.get("case-49")?.probability ?? 0));
   });
 
+  it("with cells that are no numbers, or empty, is filled in, and these are marked at once", async () => {
+    const visit = await open();
+    const row = (byId["case-0"] ?? []).with(0, "abc").with(1, "");
+    await paste(visit, "Area, mean", row.join("\t"));
+    await visit.page.locator(".summary:focus").waitFor();
+    expect(await summary(visit).locator("li").allInnerTexts()).toEqual([
+      "Radius, mean: enter a number with a decimal point, like 14.5.",
+      "Texture, mean: enter a number.",
+    ]);
+    expect(await visit.page.locator(".measurement.wrong input").count()).toBe(2);
+    expect(await cells(visit)).toEqual(row);
+  });
+
   it("of one number too few is kept, with what to do", async () => {
     const visit = await open();
     const row = byId["case-0"] ?? [];
     await paste(visit, "Radius, mean", row.slice(1).join("\t"));
     const box = visit.page.locator("#paste-text");
-    await visit.page.getByText("These are 29 numbers, and a case has 30. Add the 1 that is missing").waitFor();
+    await visit.page.getByText("This text has 29 cells, and a case has 30. Add the 1 missing").waitFor();
     expect(await box.inputValue()).toBe(row.slice(1).join("\t"));
     await box.fill(row.join("\t"));
     await press(visit, "Fill in");
@@ -121,9 +134,9 @@ describe("what is wrong with the form", () => {
     await visit.page.locator(".summary:focus").waitFor();
     const texts = await summary(visit).locator("li").allInnerTexts();
     expect(texts).toEqual([
-      "Radius, mean: “abc” is not a number. Write it like 14.5.",
+      "Radius, mean: enter a number with a decimal point, like 14.5.",
       "Texture, mean: enter a number.",
-      "Area, mean: 1,234 can be read in two ways. Write 1.234 or 1234.",
+      "Area, mean: the comma can separate thousands or decimals. Write a decimal point, or leave the comma out.",
       "Symmetry, worst: enter a number from 0 to 1.",
     ]);
     const beside = await visit.page.locator(".measurement .error").allInnerTexts();

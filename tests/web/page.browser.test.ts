@@ -56,12 +56,12 @@ describe.each(["/v1/", "/v1"])("with a key, at %s", (path) => {
     const text = await fillInExample(visit);
     await diagnose(visit);
     await page.locator("#key:focus").waitFor();
-    expect(await alertOf(visit).innerText()).toBe("The API asks for a key. Enter yours.");
+    expect(await alertOf(visit).innerText()).toBe("The API requires a key. Enter yours.");
     expect(await casesOf(visit).inputValue()).toBe(text);
 
     for (const [wrong, complaint] of [
-      ["wrong", "The API did not take this key. Enter another."],
-      ["ключ", "A key has letters, digits and signs of ASCII, and no spaces."],
+      ["wrong", "The API rejected this key. Enter another."],
+      ["ключ", "A key has only ASCII letters, digits and punctuation, without spaces."],
     ] as const) {
       await keyOf(visit).fill(wrong);
       await diagnose(visit, "Use this key");

@@ -8,7 +8,7 @@ interface Props {
   onRetry: () => void;
 }
 
-/** What the model is, in its own words. */
+/** The model's description of itself. */
 export function About({ model, complaint, onRetry }: Props) {
   if (!model) {
     return (
@@ -16,7 +16,7 @@ export function About({ model, complaint, onRetry }: Props) {
         {complaint ? (
           <ComplaintBox complaint={complaint} onRetry={onRetry} />
         ) : (
-          <p class="hint">Asking the model what it is …</p>
+          <p class="hint">Loading the description of the model …</p>
         )}
       </section>
     );
@@ -31,7 +31,7 @@ export function About({ model, complaint, onRetry }: Props) {
         <p>{description}</p>
         <p>{intendedUse}</p>
         <p>
-          Data: {training.dataset} ({training.licence}), {percent(prevalence)} of the cases {classes[1]}.
+          Data: {training.dataset} ({training.licence}), {percent(prevalence)} of the cases are {classes[1]}.
         </p>
       </details>
     </section>

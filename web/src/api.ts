@@ -85,15 +85,18 @@ export function complaintOf(error: unknown): Complaint {
   if (error instanceof ProblemError) {
     const { status, detail, title, errors = [] } = error.problem;
     if (title === "Redirect") {
-      return { ...complaint, text: `${detail} ${kept}: check the address, or whether a login is due, and try again.` };
+      return {
+        ...complaint,
+        text: `${detail} ${kept}: check the address and whether you must sign in, and try again.`,
+      };
     }
     // No answer of the API, but of a proxy, a login, another service.
     if (title === "Unexpected reply") {
-      const text = `Something answered that is not the API. ${kept}: check the address, or whether a login is due, and try again.`;
+      const text = `The reply did not come from the API. ${kept}: check the address and whether you must sign in, and try again.`;
       return { ...complaint, text };
     }
     if (status === 401 || status === 403) {
-      const text = apiKey ? "The API did not take this key. Enter another." : "The API asks for a key. Enter yours.";
+      const text = apiKey ? "The API rejected this key. Enter another." : "The API requires a key. Enter yours.";
       return { ...complaint, text, wantsKey: true };
     }
     const faults = errors.map(({ line, pointer, parameter, detail }) => {

@@ -55,7 +55,7 @@ export function App() {
             <button
               type="button"
               class="quiet"
-              onClick={() => setKeyWanted({ why: "Where the API asks for a key, enter yours.", retry: () => {} })}
+              onClick={() => setKeyWanted({ why: "If the API requires a key, enter it here.", retry: () => {} })}
             >
               API key
             </button>

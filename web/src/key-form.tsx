@@ -21,7 +21,7 @@ export function KeyForm({ wanted, onDone }: { wanted: KeyWanted; onDone: () => v
     event.preventDefault();
     if (!takeKey(input.current?.value ?? "")) {
       if (input.current) input.current.value = "";
-      setWhy("A key has letters, digits and signs of ASCII, and no spaces. Enter it again.");
+      setWhy("A key has only ASCII letters, digits and punctuation, without spaces. Enter it again.");
       return input.current?.focus();
     }
     onDone();
@@ -51,7 +51,7 @@ export function KeyForm({ wanted, onDone }: { wanted: KeyWanted; onDone: () => v
         </button>
       </div>
       <p id="key-where" class="hint">
-        It is kept in this page's memory alone, and gone when you close it.
+        The page keeps the key in memory only. It is gone when you close the page.
       </p>
     </form>
   );

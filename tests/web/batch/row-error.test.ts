@@ -9,7 +9,7 @@ import { csvHeader, csvRow } from "../../support/cases.ts";
 const form = await readForm();
 const cells = ["case", ...csvRow.split(",")];
 
-/** The faults of each bad row that the API finds, by column. A good row at the end, so that it answers. */
+/** The faults of each bad row that the API finds. A good row at the end, so that it answers. */
 function ofApi(body: string, decimal: "point" | "comma" | "none") {
   return readCsv(`${body}${cells.join(";")}\n`, { delimiter: "semicolon", decimal, header: "present" }).cases.flatMap(
     (entry) => {
@@ -20,13 +20,10 @@ function ofApi(body: string, decimal: "point" | "comma" | "none") {
         column,
         detail,
       }));
-      return [{ index: entry.index, line: entry.line, said: faults.length > 0 ? byColumn(faults) : detail }];
+      return [{ index: entry.index, line: entry.line, said: faults.length > 0 ? faults : detail }];
     },
   );
 }
-const byColumn = (faults: { name?: string; column?: number | undefined; detail: string }[]) =>
-  faults.toSorted((a, b) => (a.column ?? 0) - (b.column ?? 0));
-
 const cell = fc.oneof(
   fc.constantFrom(
     "",
@@ -56,7 +53,7 @@ const row = fc.oneof(
   fc.constant([...cells, " "]),
 );
 
-it("in the same words, for the same columns, of the same rows", async () => {
+it("in the same words and order, for the same columns, of the same rows", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
       const body = `id;${csvHeader.replaceAll(",", ";")}\n${rows.map((each) => `${each.join(";")}\n`).join("")}`;
@@ -65,7 +62,7 @@ it("in the same words, for the same columns, of the same rows", async () => {
       const said = found.faulty.first.map(({ index, line, error: { detail, faults } }) => ({
         index,
         line,
-        said: faults.length > 0 ? byColumn(faults) : detail,
+        said: faults.length > 0 ? faults : detail,
       }));
       expect(found.delimiter).toBe("semicolon");
       expect(said).toEqual(ofApi(body, found.decimal));

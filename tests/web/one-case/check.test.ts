@@ -16,8 +16,13 @@ describe("what stands in the form", () => {
 
   it.each([
     ["", "1", "a_x", "A, x: enter a number."],
-    ["x", "1", "a_x", "A, x: “x” is not a number. Write it like 14.5."],
-    ["1,234", "1", "a_x", "A, x: 1,234 can be read in two ways. Write 1.234 or 1234."],
+    ["x", "1", "a_x", "A, x: enter a number with a decimal point, like 14.5."],
+    [
+      "1,234",
+      "1",
+      "a_x",
+      "A, x: the comma can separate thousands or decimals. Write a decimal point, or leave the comma out.",
+    ],
     ["10.1", "1", "a_x", "A, x: enter a number from 0 to 10."],
     ["-0.1", "1", "a_x", "A, x: enter a number from 0 to 10."],
     ["1", "2.5", "b", "B: enter a number from 1 to 2."],

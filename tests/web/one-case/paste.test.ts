@@ -70,9 +70,13 @@ describe("a line under its header", () => {
   });
 
   it.each([
-    ["without a row", header, "This is a header without a row"],
-    ["with three", `${header}\n${rows.join("\n")}`, "These are 3 rows."],
-    ["that lacks a column", `${header.replace(",area_se", "")}\n${rows[0]}`, "The header lacks 1 column: area_se."],
+    ["without a row", header, "This text is a header without a row"],
+    ["with three", `${header}\n${rows.join("\n")}`, "This text has 3 rows."],
+    [
+      "that lacks a column",
+      `${header.replace(",area_se", "")}\n${rows[0]}`,
+      "The header is missing 1 column: area_se.",
+    ],
     ["with a row too short", `${header}\n1,2`, "The header has 31 columns and the row 2 cells."],
   ])("%s is told so", (_, text, fault) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });
@@ -93,10 +97,10 @@ it.each([
 
 describe("what is no case", () => {
   it.each([
-    ["29 numbers", row.slice(1).join("\t"), "These are 29 numbers, and a case has 30. Add the 1 that is missing"],
-    ["28 numbers", row.slice(2).join(","), "These are 28 numbers, and a case has 30. Add the 2 that are missing"],
-    ["31 numbers", [...row, "1"].join(" "), "These are 31 numbers, and a case has 30. Take out 1"],
-    ["two cases", [...row, ...row].join("\t"), "These are 2 cases."],
+    ["29 numbers", row.slice(1).join("\t"), "This text has 29 cells, and a case has 30. Add the 1 missing"],
+    ["28 numbers", row.slice(2).join(","), "This text has 28 cells, and a case has 30. Add the 2 missing"],
+    ["31 numbers", [...row, "1"].join(" "), "This text has 31 cells, and a case has 30. Remove 1"],
+    ["two cases", [...row, ...row].join("\t"), "This text has 2 cases."],
     ["words in columns", "no\tnumbers", "There are no numbers in this text."],
   ])("%s: says what to do", (_, text, fault) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });

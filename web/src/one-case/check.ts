@@ -1,4 +1,4 @@
-/** Whether what stands in the form is a case: in words that say what to do. */
+/** Whether the values in the form are a case, in words that say what to do. */
 import type { Feature } from "../form.ts";
 import { parseNumber } from "../numbers.ts";
 import type { Labels } from "./labels.ts";
@@ -20,10 +20,9 @@ function faultOf(text: string, { minimum, maximum }: Feature, label: string, uni
   if (!text.trim()) return `${label}: enter a number.`;
   const number = parseNumber(text);
   if (number === undefined) {
-    const [whole = "", rest = ""] = text.trim().split(",");
     return twoWays.test(text.trim())
-      ? `${label}: ${text.trim()} can be read in two ways. Write ${whole}.${rest} or ${whole}${rest}.`
-      : `${label}: “${text.trim()}” is not a number. Write it like 14.5.`;
+      ? `${label}: the comma can separate thousands or decimals. Write a decimal point, or leave the comma out.`
+      : `${label}: enter a number with a decimal point, like 14.5.`;
   }
   if (number < minimum || number > maximum) {
     return `${label}: enter a number from ${minimum} to ${maximum}${unit && ` ${unit}`}.`;

@@ -21,7 +21,7 @@ const Answer = part<AnswerProps>(loadAnswer);
 const Code = part<CodeProps>(async () => (await import("../answer/code.tsx")).Code);
 const names = features.map(({ name }) => name);
 
-/** One case: its measurements, and what the model makes of them. */
+/** One case: its measurements, and the model's result. */
 export function OneCase({ model, onKeyWanted }: View) {
   const { entry, isEmpty, canUndo, replace, clear, undo, type, name } = useEntry();
   const [errors, setErrors] = useState<FieldError[]>([]);
@@ -68,7 +68,7 @@ export function OneCase({ model, onKeyWanted }: View) {
     replace(next);
     setErrors([]);
     setPaste(undefined);
-    setNews(`${what} is filled in. Undo brings back what stood there.`);
+    setNews(`${what} is filled in. Undo restores the previous values.`);
   }
 
   /** A row fills the form; what is nearly one is kept in the box, with what to do. */
@@ -76,11 +76,19 @@ export function OneCase({ model, onKeyWanted }: View) {
     try {
       // With a parser of CSV, which the form can do without.
       const { readRow } = await import("./paste.ts");
-      const row = readRow(text, features) ?? { fault: `Paste ${names.length} numbers here, then fill in.` };
+      const row = readRow(text, features) ?? { fault: `Paste ${names.length} numbers here, then select Fill in.` };
       if ("fault" in row) setPaste({ text, fault: row.fault });
-      else fillIn({ id: row.id, values: row.values }, "The row");
+      else {
+        fillIn({ id: row.id, values: row.values }, "The row");
+        // At once, because a row is pasted as a whole and is not still being typed.
+        const pasted = check(row.values, features, labels);
+        if ("errors" in pasted) setErrors(pasted.errors);
+      }
     } catch {
-      setPaste({ text, fault: "The page could not load what reads rows. Check the connection, and fill in again." });
+      setPaste({
+        text,
+        fault: "The page could not load the row reader. Check the connection, then select Fill in again.",
+      });
     }
   }
   function takePasted(text: string): boolean {
@@ -115,12 +123,12 @@ export function OneCase({ model, onKeyWanted }: View) {
           onClear={() => {
             clear();
             setErrors([]);
-            setNews("The form is empty. Undo brings back what stood there.");
+            setNews("The form is empty. Undo restores the previous values.");
           }}
           onUndo={() => {
             undo();
             setErrors([]);
-            setNews(canUndo ? "What stood there before is back." : "There is nothing to undo.");
+            setNews(canUndo ? "The previous values are restored." : "There is nothing to undo.");
           }}
           isEmpty={isEmpty}
           canUndo={canUndo}
@@ -145,7 +153,7 @@ export function OneCase({ model, onKeyWanted }: View) {
             onInput={(event) => name(event.currentTarget.value)}
           />
           <p id="case-name-hint" class="hint">
-            Optional, and no person's
+            Optional. Do not use a person's name.
           </p>
         </div>
         <Measurements values={entry.values} labels={labels} errors={errors} onInput={type} onPaste={takePasted} />

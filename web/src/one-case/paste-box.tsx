@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Takes a whole case as text, and keeps what it cannot read until it is mended. */
+/** Takes a whole case as text, and keeps what it cannot read until it is corrected. */
 export function PasteBox({ state: { text, fault }, onInput, onFill, onClose }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => box.current?.focus(), [fault]);
@@ -21,7 +21,7 @@ export function PasteBox({ state: { text, fault }, onInput, onFill, onClose }: P
     <div id="paste" class="panel paste">
       <label for="paste-text">{features.length} numbers, or a line of CSV under its header</label>
       <p class="hint" id="paste-hint">
-        Separated by tabs, commas, semicolons or spaces. Without a header: in the order of the contract.
+        Separated by tabs, commas, semicolons or spaces. Without a header: in the order of the API contract.
       </p>
       {fault && (
         <p class="error" id="paste-error" role="alert">

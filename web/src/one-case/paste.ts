@@ -57,13 +57,15 @@ function fill(cells: string[], id: string, { dialect }: Table, columns: readonly
 function named(table: Table, layout: Layout, columns: readonly Column[]): Pasted {
   const { rows } = table;
   const [row] = rows;
-  if (!row) return { fault: "This is a header without a row. Paste the row of numbers with it." };
+  if (!row) return { fault: "This text is a header without a row. Paste the row of numbers with it." };
   if (rows.length > 1)
-    return { fault: `These are ${rows.length} rows. Paste the header and one row here; “Many cases” takes them all.` };
+    return {
+      fault: `This text has ${rows.length} rows. Paste the header and one row here, or all under “Many cases”.`,
+    };
   const cells = row.cells.map((cell) => cell.trim());
   if (cells.length < layout.width || cells.slice(layout.width).some((cell) => cell !== "")) {
     const has = `The header has ${count(layout.width, "column")} and the row ${count(cells.length, "cell")}.`;
-    return { fault: `${has} Make them fit, and fill in again.` };
+    return { fault: `${has} Make them match, then select Fill in.` };
   }
   const own = layout.features.map((position) => cells[position] ?? "");
   return fill(own, cells[layout.id] ?? "", table, columns);
@@ -81,13 +83,12 @@ function bare(table: Table, columns: readonly Column[]): Pasted {
   const cells = all.slice(texts);
   if (cells.length === wanted) return fill(cells, texts > 0 ? (all[0] ?? "") : "", table, columns);
   if (cells.length % wanted === 0)
-    return { fault: `These are ${cells.length / wanted} cases. Paste one here; “Many cases” takes them all.` };
+    return {
+      fault: `This text has ${cells.length / wanted} cases. Paste one here, or all of them under “Many cases”.`,
+    };
   const difference = Math.abs(cells.length - wanted);
-  const what =
-    cells.length < wanted
-      ? `Add the ${difference} that ${difference === 1 ? "is" : "are"} missing`
-      : `Take out ${difference}`;
-  return { fault: `These are ${cells.length} numbers, and a case has ${wanted}. ${what}, and fill in again.` };
+  const what = cells.length < wanted ? `Add the ${difference} missing` : `Remove ${difference}`;
+  return { fault: `This text has ${cells.length} cells, and a case has ${wanted}. ${what}, then select Fill in.` };
 }
 
 /**
@@ -109,10 +110,10 @@ export function readRow(text: string, columns: readonly Column[]): Pasted | unde
 
   const partial = headers.find((found) => found && "missing" in found && found.missing.length < columns.length);
   if (partial && "missing" in partial) {
-    const what = partial.missing.length > 0 ? "lacks" : "repeats";
+    const what = partial.missing.length > 0 ? "is missing" : "repeats";
     const names = partial.missing.length > 0 ? partial.missing : partial.repeated;
     return {
-      fault: `The header ${what} ${count(names.length, "column")}: ${names.join(", ")}. Correct it, and fill in again.`,
+      fault: `The header ${what} ${count(names.length, "column")}: ${names.join(", ")}. Correct it, then select Fill in.`,
     };
   }
   const chosen = best(tables, columns.length);

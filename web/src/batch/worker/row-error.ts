@@ -37,14 +37,19 @@ export function rowError(
 ): Row["error"] {
   const whole = rowFault(cells, layout);
   if (whole) return { detail: whole, faults: [] };
+  // In the API's order: the id, then what lacks, then what is wrong with the others.
   const faults: RowFault[] = [];
+  const wrong: RowFault[] = [];
   const id = (cells[layout.id] ?? "").trim();
   if ([...id].length > longestId)
     faults.push({ name: "id", column: layout.id + 1, detail: say("maxLength", { limit: longestId }) });
   for (const [i, feature] of features.entries()) {
     const position = layout.features[i] ?? -1;
-    const detail = cellFault((cells[position] ?? "").trim(), decimal, feature);
-    if (detail) faults.push({ name: feature.name, column: position + 1, detail });
+    const cell = (cells[position] ?? "").trim();
+    const detail = cellFault(cell, decimal, feature);
+    const list = cell === "" ? faults : wrong;
+    if (detail) list.push({ name: feature.name, column: position + 1, detail });
   }
+  faults.push(...wrong);
   return faults.length > 0 ? { detail: "", faults } : undefined; // The faults say it.
 }
