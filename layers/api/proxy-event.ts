@@ -7,12 +7,18 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 /** All values of each name. */
 export type Values = Record<string, string[]>;
 
-/** The event of a REST API with every field that a function reads. Names of headers are in lower case. */
+/**
+ * The event of a REST API with the fields that functions and their middleware read, and no others. Names of headers are in
+ * lower case.
+ */
 export interface ProxyEvent extends APIGatewayProxyEvent {
   /** Each header once, with its different values joined by commas (RFC 9110, 5.3). */
   headers: Record<string, string>;
   multiValueHeaders: Values;
   multiValueQueryStringParameters: Values;
+  /** They have not all values; and nothing is set for a stage. */
+  queryStringParameters: null;
+  stageVariables: null;
   /** Why this is not the event of a request, for whoever sent it. The other fields are then empty. */
   unreadable?: string;
 }
@@ -81,12 +87,13 @@ export function readProxyEvent(invokedWith: unknown, requestId = ""): ProxyEvent
   const context = fields(event.requestContext);
   const path = text(event.path) ?? text(event.resource) ?? "/";
   return {
-    ...event,
     ...headersOf(event),
     httpMethod: text(event.httpMethod) ?? "",
     path,
     resource: text(event.resource) ?? path,
     pathParameters: fields(event.pathParameters) as Record<string, string>,
+    queryStringParameters: null,
+    stageVariables: null,
     multiValueQueryStringParameters: queryOf(event),
     body: text(event.body) ?? null,
     isBase64Encoded: event.isBase64Encoded === true,
