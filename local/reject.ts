@@ -40,7 +40,6 @@ export function rejectBadRequests(server: Server, listener: RequestListener, ans
       if (rejection) respond(message, response, rejection);
       else listener(message, response);
     })
-
     .on("checkExpectation", (message, response) => respond(message, response, unknownExpectation))
     .on("connect", (_message, socket) => write(socket, connectRequest))
     .on("clientError", (error: NodeJS.ErrnoException, socket) => {

@@ -36,12 +36,19 @@ interface ApiRequest<Id extends OperationId> {
   call: Call & { tally: Tally };
 }
 
-/** For answers that are data: no page is ever made of them, so what only a page heeds is left out. */
+/**
+ * For answers that are data: no page is ever made of them, so what only a page heeds is left out. The answers that the
+ * gateway makes have the same headers, from openapi.yaml.
+ */
 const securityHeaders = {
   contentSecurityPolicy: { "default-src": "'none'", "frame-ancestors": "'none'", "report-to": "" },
   crossOriginEmbedderPolicy: false,
+  crossOriginOpenerPolicy: false,
+  dnsPrefetchControl: false,
+  downloadOptions: false,
   originAgentCluster: false,
   permissionsPolicy: false,
+  permittedCrossDomainPolicies: false,
   reportTo: false,
 };
 

@@ -45,7 +45,7 @@ export const problemErrors = (operation: string): MiddlewareObj<ProxyEvent, APIG
     // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
     request.response = {
       statusCode: status,
-      headers: { ...headers, "content-type": "application/problem+json" },
+      headers: { ...headers, "content-type": "application/problem+json", "cache-control": "no-store" },
       body: JSON.stringify(problemBody(problem, requestId)),
     };
   },

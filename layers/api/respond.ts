@@ -34,5 +34,9 @@ export function respond(answer: unknown, mediaType: string): APIGatewayProxyResu
     throw new Problem(413, `The answer would be larger than 6 MB. Send fewer cases or ask for no explanation${other}.`);
   }
   const ignored = mediaType === "text/csv" ? ignoredColumnsHeader(answer as { ignoredColumns?: string[] }) : {};
-  return { statusCode: 200, headers: { "content-type": `${mediaType}; charset=utf-8`, ...ignored }, body };
+  return {
+    statusCode: 200,
+    headers: { "content-type": `${mediaType}; charset=utf-8`, "cache-control": "no-store", ...ignored },
+    body,
+  };
 }

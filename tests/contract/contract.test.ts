@@ -46,6 +46,52 @@ describe("operations", () => {
   });
 });
 
+/** Headers of a response mapping by their names, without those that one answer has and another has not. */
+const sharedHeaders = (parameters: Record<string, string> = {}) =>
+  Object.fromEntries(
+    Object.entries(parameters)
+      .map(([key, value]) => [key.split(".").at(-1) ?? "", value])
+      .filter(([name = ""]) => !/^(Accept-Encoding|Access-Control-Expose-Headers|Allow|Retry-After)$/.test(name)),
+  );
+
+describe("headers of security and caching", () => {
+  const { DEFAULT_4XX, ...others } = contract["x-amazon-apigateway-gateway-responses"];
+  const shared = sharedHeaders(DEFAULT_4XX?.responseParameters);
+
+  it("are eight and the type of a problem", () => {
+    expect(Object.keys(shared).sort()).toEqual([
+      "Access-Control-Allow-Origin",
+      "Cache-Control",
+      "Content-Security-Policy",
+      "Content-Type",
+      "Cross-Origin-Resource-Policy",
+      "Referrer-Policy",
+      "Strict-Transport-Security",
+      "X-Content-Type-Options",
+      "X-Frame-Options",
+    ]);
+  });
+
+  it.each(Object.entries(others))("are the same on %s", (_, { responseParameters }) => {
+    expect(sharedHeaders(responseParameters)).toEqual(shared);
+  });
+
+  it.each(Object.entries(contract.paths))("are the same on the 405 of %s, which declares them", (_, item) => {
+    const operation = item["x-amazon-apigateway-any-method"];
+    const refusal = operation?.["x-amazon-apigateway-integration"]?.responses?.default;
+    expect(sharedHeaders(refusal?.responseParameters)).toEqual(shared);
+    // API Gateway maps a header only where the method's response has it.
+    const { headers = {} } = (operation?.responses["405"] ?? {}) as { headers?: object };
+    expect(Object.keys(headers).sort()).toEqual([...Object.keys(shared), "Allow"].sort());
+  });
+
+  it.each(operations)("$method $path declares that its answer is not to be stored", ({ operation }) => {
+    expect(operation.responses["200"]).toMatchObject({
+      headers: { "Cache-Control": { schema: { enum: ["no-store"] } } },
+    });
+  });
+});
+
 describe("schemas", () => {
   it("bound every feature, with its unit", () => {
     const { properties = {}, required } = contract.components.schemas.Features ?? {};

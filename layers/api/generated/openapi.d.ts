@@ -445,6 +445,8 @@ export interface operations {
             /** @description A prediction for each case, in the order of the request */
             200: {
                 headers: {
+                    /** @description An answer is not to be stored */
+                    "Cache-Control"?: "no-store";
                     /** @description With a CSV answer: as ignoredColumns in JSON, a JSON array in ASCII */
                     "Ignored-Columns"?: string;
                     [name: string]: unknown;
@@ -597,6 +599,8 @@ export interface operations {
             /** @description The model that answers now, in its own words */
             200: {
                 headers: {
+                    /** @description An answer is not to be stored */
+                    "Cache-Control"?: "no-store";
                     [name: string]: unknown;
                 };
                 content: {
@@ -710,6 +714,8 @@ export interface operations {
             /** @description The model answers */
             200: {
                 headers: {
+                    /** @description An answer is not to be stored */
+                    "Cache-Control"?: "no-store";
                     [name: string]: unknown;
                 };
                 content: {
@@ -827,6 +833,8 @@ export interface operations {
             /** @description M or B (a bare string, which an API Gateway response model cannot describe) */
             200: {
                 headers: {
+                    /** @description An answer is not to be stored */
+                    "Cache-Control"?: "no-store";
                     [name: string]: unknown;
                 };
                 content: {
