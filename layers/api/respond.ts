@@ -25,14 +25,25 @@ const writers: Record<string, (answer: unknown) => string> = {
   "text/csv": (answer) => writeCsv(answer as Parameters<typeof writeCsv>[0]),
 };
 
+/** Whether a body fits. It travels as a JSON string: each quote in it costs a byte more. */
+const fits = (body: string): boolean => Buffer.byteLength(JSON.stringify(body)) <= maxBytes;
+
+/** A 413 for an answer that is too large. Of the ways to a smaller one it names only those that are small enough. */
+function tooLarge(answer: Parameters<typeof writeCsv>[0], mediaType: string): Problem {
+  const withoutExplanations = { ...answer, predictions: answer.predictions.map(({ explanation, ...rest }) => rest) };
+  const ways = [
+    "Send fewer cases in one request",
+    ...(fits(writers[mediaType]?.(withoutExplanations) ?? "") ? ["ask for no explanation"] : []),
+    ...(mediaType === "application/json" && fits(writeCsv(answer)) ? ["accept text/csv"] : []),
+  ];
+  return new Problem(413, `The answer would be larger than 6 MB. ${ways.join(", or ")}.`);
+}
+
 /** A 200 with the answer in the media type the caller asked for. Throws a 413 where it would not fit through Lambda. */
 export function respond(answer: unknown, mediaType: string): APIGatewayProxyResult {
   const body = writers[mediaType]?.(answer) ?? "";
-  // The body travels as a JSON string: each quote in it costs a byte more.
-  if (Buffer.byteLength(JSON.stringify(body)) > maxBytes) {
-    const other = mediaType === "text/csv" ? "" : ", or accept text/csv";
-    throw new Problem(413, `The answer would be larger than 6 MB. Send fewer cases or ask for no explanation${other}.`);
-  }
+  // Only predictions grow with the request.
+  if (!fits(body)) throw tooLarge(answer as Parameters<typeof writeCsv>[0], mediaType);
   const ignored = mediaType === "text/csv" ? ignoredColumnsHeader(answer as { ignoredColumns?: string[] }) : {};
   return {
     statusCode: 200,

@@ -23,6 +23,9 @@ afterAll(async () => {
   await stop(locked);
 });
 
+const tooLarge =
+  "The request is too large: about 6 MB of body, decoded, and 10,240 bytes of URL and headers are allowed. Send fewer or smaller cases in one request, or a shorter URL and headers.";
+
 const json = { "content-type": "application/json" };
 const csv = { "content-type": "text/csv" };
 
@@ -166,8 +169,8 @@ describe("bad input", () => {
     ["a header alone", csv, csvHeader, 400, "The CSV has no row."],
     ["a header that lacks a column", csv, csvExample.replace("radius_mean,", ""), 400, "The header of the CSV does not fit the contract.", [{ line: 1, detail: "The column radius_mean is missing." }]],
     ["a wrong Accept", { ...json, accept: "text/html" }, set(17.99), 406, "This Accept header cannot be met. Acceptable values: application/json, text/csv"],
-    ["12 MB", json, `{"instances":"${"x".repeat(12 * 1024 * 1024)}"}`, 413, "The body is larger than one request may be."],
-    ["7 MB, more than Lambda takes", csv, "x".repeat(7 * 1024 * 1024), 413, "The body is larger than one request may be."],
+    ["12 MB", json, `{"instances":"${"x".repeat(12 * 1024 * 1024)}"}`, 413, tooLarge],
+    ["7 MB, more than Lambda takes", csv, "x".repeat(7 * 1024 * 1024), 413, tooLarge],
   ])("%s", async (_name, headers, body, status, detail, ...[errors]) => {
     const init = { method: "POST", headers, body: new Blob([body]).stream(), duplex: "half" } as RequestInit;
     // A stream, as fetch gives a string a content type where the caller has none.

@@ -266,6 +266,24 @@ describe("every answer", () => {
     );
   });
 
+  const warnings = (detail: string) =>
+    Array.from({ length: 30 }, () => ({ feature: "radius_mean", code: "out_of_range", detail }));
+
+  it.each([
+    ["CSV, which is shorter", "x", "Send fewer cases in one request, or accept text/csv."],
+    ["fewer cases alone", "x".repeat(100), "Send fewer cases in one request."],
+  ])("that is too large without an explanation is refused with %s as advice", async (_, detail, advice) => {
+    const body = `${csvRow}\n`.repeat(5000);
+    const ask = (more: object) => {
+      endpoint.next(predicts(() => ({ ...prediction, warnings: warnings(detail) })));
+      return invoke(handler, { body, headers: csv, ...more });
+    };
+    const { status, json: problem } = await ask({});
+    expect([status, problem.detail]).toEqual([413, `The answer would be larger than 6 MB. ${advice}`]);
+    const asCsv = await ask({ headers: { ...csv, accept: "text/csv" } });
+    expect(asCsv.status).toBe(advice.includes("text/csv") ? 200 : 413);
+  });
+
   it("that would not fit through Lambda is refused with advice", async () => {
     const contributions = Array.from({ length: csvHeader.split(",").length }, (_, i) => i * 1.000000000001);
     endpoint.next(predicts(() => ({ ...prediction, explanation: { baseline: 0, contributions } })));
@@ -276,7 +294,8 @@ describe("every answer", () => {
     });
     expect({ status, detail: problem.detail }).toEqual({
       status: 413,
-      detail: "The answer would be larger than 6 MB. Send fewer cases or ask for no explanation, or accept text/csv.",
+      detail:
+        "The answer would be larger than 6 MB. Send fewer cases in one request, or ask for no explanation, or accept text/csv.",
     });
     const again = await invoke(handler, {
       body: `${csvRow}\n`.repeat(5000),
