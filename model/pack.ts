@@ -19,23 +19,23 @@ export const limits = {
   content: 5_000_000_000,
 };
 
-const cannotPack = (reason: string, cause?: unknown) => new Error(`The model cannot be packed: ${reason}.`, { cause });
-
 /** The size of a file, or of the file that it links to. Throws if it is missing, cannot be read, or is no file at all. */
 async function sizeOf(path: string): Promise<number> {
-  try {
-    const found = await stat(path);
-    if (!found.isFile()) throw cannotPack(`${path} is not a file. Put the file there, or a link to it`);
-    await access(path, constants.R_OK);
-    return found.size;
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw cannotPack(`there is no ${path}, or not what it links to`, cause);
-    throw code
-      ? cannotPack(`${path} cannot be read (${code}). Put a file there that this user may read`, cause)
-      : cause;
+  const found = await stat(path).catch((cause) => {
+    if (cause.code !== "ENOENT") throw unreadable(path, cause);
+    throw new Error(`The model cannot be packed: there is no ${path}, or not what it links to.`, { cause });
+  });
+  if (!found.isFile()) {
+    throw new Error(`The model cannot be packed: ${path} is not a file. Put the file there, or a link to it.`);
   }
+  await access(path, constants.R_OK).catch((cause) => {
+    throw unreadable(path, cause);
+  });
+  return found.size;
 }
+
+const unreadable = (path: string, cause: NodeJS.ErrnoException) =>
+  new Error(`The model cannot be packed: ${path} cannot be read (${cause.code}). Let this user read it.`, { cause });
 
 /** The size of the files together, in bytes. Throws if one cannot be packed. */
 async function contentSize(folder: string): Promise<number> {

@@ -142,11 +142,7 @@ test.each<[string, string, (path: string) => unknown]>([
   ["a FIFO", "is not a file. Put the file there, or a link to it.", (path) => execFileSync("mkfifo", [path])],
   ["a link to a device", "is not a file. Put the file there, or a link to it.", (path) => symlink("/dev/zero", path)],
   ["a link to nothing", "or not what it links to.", (path) => symlink("nothing", path)],
-  [
-    "a link to itself",
-    "cannot be read (ELOOP). Put a file there that this user may read.",
-    (path) => symlink("model.json", path),
-  ],
+  ["a link to itself", "cannot be read (ELOOP). Let this user read it.", (path) => symlink("model.json", path)],
 ])("refuses %s by its name", async (name, reason, put) => {
   const copy = await withModel(name, put);
   const found = await pack(copy).catch(({ message }) => message);
