@@ -6,5 +6,5 @@ export function rowFault(cells: string[], { width }: Pick<Layout, "width">): str
   if (isEmpty(cells)) return "The row is empty.";
   // A line may end in a delimiter.
   if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== ""))
-    return `The row has ${cells.length} cells instead of ${width}.`;
+    return `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} instead of ${width}.`;
 }

@@ -107,8 +107,10 @@ const reading = [
   ...inFile("layers/csv/table.ts", [
     ["the header is taken for a case", "rows: records.slice(position + 1)", "rows: records.slice(position)", csv],
   ]),
+  ...inFile("layers/csv/row.ts", [
+    ["a row may have a cell too few", "cells.length < width ||", "cells.length < width - 1 ||", csv],
+  ]),
   ...inFile("layers/api/csv/read.ts", [
-    ["a row may have a cell too few", "cells.length < layout.width ||", "cells.length < layout.width - 1 ||", csv],
     ["one bad row refuses all", "if (cases.every(", "if (cases.some(", csv],
     ["a row fewer than the contract says is too many", "rows.length > maxCases", "rows.length >= maxCases", operation],
     [

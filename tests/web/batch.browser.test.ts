@@ -84,7 +84,7 @@ describe("before anything is sent", () => {
   it.each([
     ["nothing", "", "There is nothing to diagnose yet."],
     ["a header alone", `${names}\n`, "There is a header and no row below it."],
-    ["no header and too few cells", "1,2,3", "The first row is not a header and has 3 cells, not the 30"],
+    ["no header and too few cells", "1,2,3", "The first row is not a header and has 3 cells instead of 30."],
     [
       "a misspelt header",
       csvOf(cases(1), ["id", "radius_maen", ...names.slice(2)]),

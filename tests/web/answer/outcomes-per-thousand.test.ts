@@ -6,7 +6,7 @@ import { nearest, outcomesPerThousand, type Point } from "../../../web/src/answe
 import { percent } from "../../../web/src/format.ts";
 import { model } from "../../support/model.ts";
 
-const rate = fc.double({ min: 0, max: 1, noNaN: true });
+const rate = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);
 
 /** Whether these are 1,000 people, each counted once, and as many of them positive as the percentage says. */
 function isThousand(point: Pick<Point, "sensitivity" | "specificity">, prevalence: number): boolean {

@@ -57,8 +57,8 @@ describe("no header", () => {
   });
 
   it.each([
-    [["1"], "has 1 cell, not the 3"],
-    [["1", "2", "3", "4"], "has 4 cells, not the 3"],
+    [["1"], "has 1 cell instead of 3"],
+    [["1", "2", "3", "4"], "has 4 cells instead of 3"],
   ])("%j is not", (cells, words) => {
     expect(widthFault(cells, columns)).toContain(words);
   });

@@ -58,7 +58,7 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
     setTold("Writing the file …");
     const file = await connect().download(filter);
     if (file) save("answers.csv", "text/csv", file);
-    setTold(file ? "" : "The file can no longer be read: it was changed, moved or removed.");
+    setTold(file ? "" : "Your file can no longer be read: it was changed, moved or removed. Choose it again.");
   }
 
   return (

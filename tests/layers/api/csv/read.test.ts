@@ -319,7 +319,7 @@ describe("a part of a file", () => {
 
   it("has the header and the delimiter of the whole", () => {
     expect(readCsv(lines("bad", csvRow), { header: "absent" })).toMatchObject([
-      { index: 0, error: { detail: "The row has 1 cells instead of 30." } },
+      { index: 0, error: { detail: "The row has 1 cell instead of 30." } },
       { index: 1, row: numbers },
     ]);
     expect(() => readCsv(lines(csvRow, csvRow), { header: "present" })).toThrow("does not fit the contract");

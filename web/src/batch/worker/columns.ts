@@ -62,5 +62,5 @@ export function widthFault(cells: string[], columns: readonly Column[]): string 
   const width = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
   if (width === columns.length || (width < columns.length && cells.length === columns.length)) return;
   const has = `The first row is not a header and has ${width} ${width === 1 ? "cell" : "cells"}`;
-  return `${has}, not the ${columns.length} of the model's order. Add a header above it that names the columns.`;
+  return `${has} instead of ${columns.length}. Add a header above it that names the columns.`;
 }
