@@ -18,7 +18,7 @@ const requestOf = ({ id, features }: Asked) => ({
   parameters: { explain: true },
 });
 
-/** A JSON text in a POSIX shell: only the apostrophe ends what is quoted by it. */
+/** A text in single quotes for a POSIX shell, where only an apostrophe ends the quotes. */
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function curl(asked: Asked): string {

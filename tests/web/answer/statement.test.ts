@@ -44,6 +44,7 @@ function contradictions(prediction: Stated, model: Model, threshold: number): st
   );
   unless(isUndecided || !text.includes("refers a case to a human"), "a range that refers, and a decision");
   unless(!/likely|certain|would (be|say)|would call/.test(text), "a verdict beside the result");
+  unless(!(text.includes("Of 1,000") && text.includes("not enough")), "a probability that counts and does not");
   // The plausible classes, as the API says, unless the result is none of them.
   const isOne = isUndecided || plausible.some((name) => name === diagnosis);
   const named = /Plausible classes: ([^.]+?)(?: alone)?\./.exec(text)?.[1];

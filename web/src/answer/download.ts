@@ -14,7 +14,7 @@ export function cell(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A header and a row: the case, what was said of it, and what each measurement contributed. */
+/** A header and a row: the case, its result, and what each measurement contributed. */
 export function asCsv({ id, features: numbers, prediction, model }: Answered, names: string[]): string {
   const { diagnosis = "", probability = "", plausible = [], warnings = [], explanation } = prediction;
   const columns: [string, string | number][] = [

@@ -79,9 +79,9 @@ export function statement(prediction: Stated, model: Model): Statement {
   const isUndecided = diagnosis === undecided;
   const { alone, sentence } = byThresholds(prediction, model);
   const notes = [plausibleNote(prediction, model)];
-  const isUnlikeTraining = isUndecided && alone !== undecided && warnings.length > 0;
-  // Of a case that is unlike those of the training, its probability does not say how many are positive.
-  if (!isUnlikeTraining) {
+  const decides = diagnosis === alone;
+  // Where the probability is not what the result follows from, how many of 1,000 it stands for would speak against the result.
+  if (decides) {
     notes.unshift(
       `Of 1,000 cases with this probability, ${ofThousand(probability)} are ${classes[1]}, if they are like the training cases, of which ${percent(prevalence)} are ${classes[1]}.`,
     );
@@ -96,7 +96,7 @@ export function statement(prediction: Stated, model: Model): Statement {
     headline: isUndecided
       ? `${capital(undecided)}: a human should review this case`
       : `The pattern resembles ${diagnosis} cases`,
-    because: diagnosis === alone ? sentence : isUndecided ? whyReferred(prediction, alone) : "",
+    because: decides ? sentence : isUndecided ? whyReferred(prediction, alone) : "",
     notes: notes.filter(Boolean),
   };
 }

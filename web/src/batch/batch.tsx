@@ -26,7 +26,7 @@ export function Batch({ onKeyWanted, model }: View) {
   /** The cases that are being read or were, as they stand. */
   const latest = useRef<ReturnType<typeof open>>(undefined);
   const timer = useRef(0);
-  /** Faults are told at once where someone asked for them, and not to who is still typing. */
+  /** Someone waits for the faults. Who is still typing is not interrupted by them. */
   const [asked, setAsked] = useState(false);
   const running = phase === "running";
 

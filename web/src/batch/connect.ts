@@ -3,7 +3,7 @@ import type { BatchWorker } from "./worker/worker.ts";
 
 export type Connected = Remote<BatchWorker>;
 
-/** Starts the worker when it is first needed, and again after it broke; `onBroken` hears of that, for no call will answer. */
+/** Starts the worker when it is first needed, and again after it failed: then `onBroken` is called, because no call will answer. */
 export function createConnection(onBroken: () => void): { connect: () => Connected; end: () => void } {
   let worker: Worker | undefined;
   let connected: Connected | undefined;

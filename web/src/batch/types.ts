@@ -1,9 +1,9 @@
-/** What the view and its worker tell each other. */
+/** The messages between the view and its worker. */
 import type { Problem } from "../../../client/src/index.ts";
 import type { Decimal } from "../../../layers/csv/numbers.ts";
 import type { Delimiter } from "../../../layers/csv/records.ts";
 
-/** What stands in a CSV, before any of it is sent. */
+/** The content of a CSV, before any of it is sent. */
 export interface Preview {
   rows: number;
   /** The columns as they are understood: the model's names, or its order where there is no header. */
