@@ -129,7 +129,7 @@ describe("a preview", () => {
     );
     const [first, , third] = await preview.locator(".complaint li").allInnerTexts();
     expect([first, third]).toEqual([
-      "Line 2, column 2, radius_mean: must be a finite number (and 1 more)",
+      "Line 2, column 3, texture_mean: is required (and 1 more)",
       "Line 32, column 2, radius_mean: must be at least 0",
     ]);
     expect(visit.requests.filter((request) => request.includes("predictions"))).toEqual([]);
