@@ -22,7 +22,7 @@ export function run([program = "", ...args]: string[], folder: string): string {
 export function fetchGenerator(folder: string): string {
   const copy = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy";
   const artifact = `org.openapitools:openapi-generator-cli:${version}:jar`;
-  run(["mvn", "-q", "-B", copy, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], folder);
+  run(["mvn", "-q", "-B", "--strict-checksums", copy, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], folder);
   const path = join(folder, name);
   const found = createHash("sha256").update(readFileSync(path)).digest("hex");
   if (found !== sha256) throw new Error(`${name} has the SHA-256 ${found}, not ${sha256}.`);

@@ -34,7 +34,9 @@ export const languages: Record<string, Language> = {
     program: "java/Call.java",
     place: "src/main/java/Call.java",
     needs: ["javac", "-version"],
-    compile: [["mvn", "-q", "-B", "compile", "dependency:build-classpath", "-Dmdep.outputFile=classpath"]],
+    compile: [
+      ["mvn", "-q", "-B", "--strict-checksums", "compile", "dependency:build-classpath", "-Dmdep.outputFile=classpath"],
+    ],
     run: (folder) => ["java", "-cp", `target/classes:${readFileSync(join(folder, "classpath"), "utf8")}`, "Call"],
   },
   go: {
