@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { runCheckov } from "./checkov.ts";
 import type { Found } from "./judge.ts";
 import { packs, runPack } from "./nag.ts";
+import { makeSbom, runCycloneDx } from "./sbom.ts";
 import { runSecretlint } from "./secretlint.ts";
 import { runSpectral } from "./spectral.ts";
 import { contracts, parameterSets, readText, type Template, translate } from "./template.ts";
+import { runZizmor } from "./zizmor.ts";
 
 export interface Check {
   name: string;
@@ -59,8 +61,14 @@ export const secretChecks = (files = projectFiles()): Check[] => [
   { name: "secretlint", rules: "@secretlint/", run: () => runSecretlint(files) },
 ];
 
+export const supplyChecks = (workflows = [".github"], sbom = makeSbom()): Check[] => [
+  { name: "zizmor", rules: "zizmor/", run: () => runZizmor(workflows) },
+  { name: "CycloneDX", rules: "CycloneDX/", run: () => runCycloneDx(sbom) },
+];
+
 export const checks = (): Check[] => [
   ...Object.keys(parameterSets).flatMap((set) => templateChecks(translate(set), set)),
   ...contractChecks(),
   ...secretChecks(),
+  ...supplyChecks(),
 ];

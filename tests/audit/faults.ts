@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { type Check, contractChecks, folder, secretChecks, templateChecks } from "./checks.ts";
+import { type Check, contractChecks, folder, secretChecks, supplyChecks, templateChecks } from "./checks.ts";
 import { readText, type Template, translate } from "./template.ts";
 
 /** A check of something with a fault in it, and the rule that must name the fault, and where. */
@@ -50,6 +50,18 @@ function fileWithSecret(): string {
   return file;
 }
 
+/** A workflow with an action that anyone who moves a tag can replace. */
+function faultyWorkflow(): string {
+  const file = join(folder, "faulty-workflow.yml");
+  const job = { "runs-on": "ubuntu-24.04", steps: [{ uses: "actions/checkout@v7" }] };
+  writeFileSync(file, stringify({ name: "Faulty", on: "push", jobs: { job } }));
+  return file;
+}
+
+/** An SBOM with a component that has no name. */
+const faultySbom = () =>
+  JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.5", components: [{ type: "library" }] });
+
 /** A fault for each tool and pack. */
 export function faults(): Fault[] {
   const contract = join(folder, "faulty.yaml");
@@ -58,6 +70,7 @@ export function faults(): Fault[] {
     ...templateChecks(faultyTemplate(), "with faults"),
     ...contractChecks(faultyContract(), [contract]),
     ...secretChecks([fileWithSecret()]),
+    ...supplyChecks([faultyWorkflow()], faultySbom()),
   ];
   const expected: [name: string, rule: string, place: string][] = [
     ["cdk-nag AwsSolutions", "AwsSolutions-S2", "ModelBucket"],
@@ -70,6 +83,8 @@ export function faults(): Fault[] {
     ["Spectral OWASP", "owasp:api2:2023-write-restricted", "paths /predictions post"],
     ["checkov secrets", "CKV_SECRET_2", "settings.ini"],
     ["secretlint", "@secretlint/secretlint-rule-aws", "settings.ini"],
+    ["zizmor", "zizmor/unpinned-uses", "faulty-workflow.yml"],
+    ["CycloneDX", "CycloneDX/schema", "$.components[0]"],
   ];
   return expected.map(([name, rule, place]) => {
     const check = all.find((one) => one.name.startsWith(name));
