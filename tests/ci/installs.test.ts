@@ -48,6 +48,12 @@ test.each(["pip install uv==0.13.9", "npm install left-pad", "npx cowsay", "curl
   },
 );
 
+test.each(["generator.ts", "languages.ts"])("tests/clients/%s has Maven fail on a wrong checksum", (file) => {
+  const commands = read(join("tests/clients", file)).match(/"mvn".*/g) ?? [];
+  expect(commands).toHaveLength(1);
+  expect(commands.filter((command) => !command.includes('"--strict-checksums"'))).toEqual([]);
+});
+
 test.each(requirements)("%s has a version and hashes for each package", (file) => {
   const entries = read(file)
     .replaceAll(/^\s*#.*\n/gm, "")

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { anchors, links, pages, readme } from "./markdown.ts";
+import { anchors, links, pages, readme, securityPolicy } from "./markdown.ts";
 
-const known = [...Object.values(pages), readme];
+const known = [...Object.values(pages), readme, securityPolicy];
 
 test.each(known)("$path links to what is there", ({ path, text }) => {
   const broken = links(text).filter((link) => {

@@ -15,6 +15,7 @@ export const pages = Object.fromEntries(
 );
 
 export const readme = read("README.md");
+export const securityPolicy = read("SECURITY.md");
 
 const fence = /^```([\w-]*).*\n([\s\S]*?)^```$/gm;
 
