@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import type { Found } from "./judge.ts";
 
-/** The SBOM that a release carries. */
+/** The SBOM of a release. */
 export const makeSbom = () =>
   execFileSync("npm", ["run", "--silent", "sbom"], { encoding: "utf8", maxBuffer: 2 ** 26 });
 
-/** Holds an SBOM against CycloneDX's schema, with the Python that has checkov. A finding's place is a JSON path. */
+/** Validates an SBOM by CycloneDX's schema, in the Python environment of checkov. A finding's place is a JSON path. */
 export function runCycloneDx(sbom: string): Found {
   const checkov = execFileSync("sh", ["-c", "command -v checkov"], { encoding: "utf8" }).trim();
   const python = join(dirname(checkov), "python");

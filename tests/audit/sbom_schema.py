@@ -1,4 +1,4 @@
-"""Prints, as JSON, what CycloneDX's schema has against the SBOM on standard input: a list with the first fault, or none."""
+"""Validates the SBOM on standard input by CycloneDX's schema. Prints a JSON list with the first error, if there is one."""
 
 import json
 import sys

@@ -76,7 +76,7 @@ def too_wide(arn, own):
 
 
 def conditions_on(statement, key):
-    """The values that a statement's conditions ask of a key, as text."""
+    """The values that a statement's conditions allow for a key, as text."""
     tests = statement.get("Condition", {}).values()
     return [as_text(value) for test in tests if key in test for value in listed(test[key])]
 
@@ -127,7 +127,7 @@ def faults(template):
             if list(statement["Principal"]) != ["Service"] or len(listed(statement["Principal"]["Service"])) != 1:
                 yield f"{name} is not for one service alone"
             if conditions_on(statement, "aws:SourceAccount") != ["<AccountId>"]:
-                yield f"{name} can be taken on behalf of another account"
+                yield f"{name} can be assumed for another account"
         if resource["Type"] == "AWS::Lambda::Permission":
             source = as_text(properties.get("SourceArn", ""))
             if not re.fullmatch(r"arn:[\w-]+:execute-api:<Region>:<AccountId>:<Api>/\*/(GET|POST)/.*", source):

@@ -92,7 +92,7 @@ AWS_POLICY = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
         ),
         (
             change("GetHealthRole", AssumeRolePolicyDocument=trust({}, Service="lambda.amazonaws.com")),
-            "GetHealthRole can be taken on behalf of another account",
+            "GetHealthRole can be assumed for another account",
         ),
         (
             change(
@@ -101,7 +101,7 @@ AWS_POLICY = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
                     {"StringLike": {"aws:SourceAccount": "*"}}, Service="lambda.amazonaws.com"
                 ),
             ),
-            "GetHealthRole can be taken on behalf of another account",
+            "GetHealthRole can be assumed for another account",
         ),
         (statement("cloudwatch:PutMetricData", "*"), "FunctionPolicy allows metrics in any namespace"),
         (

@@ -1,4 +1,4 @@
-// Dependabot keeps whatever is pinned, so that nothing stays behind because nobody listed it.
+// Dependabot updates everything that is pinned: a folder that is not listed would be forgotten.
 import { globSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -31,7 +31,7 @@ test("every folder with a lock file of npm is listed", () => {
   expect(listed("npm").sort()).toEqual(foldersOf("**/package-lock.json"));
 });
 
-test("every folder with locked requirements is listed, but those whose versions are AWS's", () => {
+test("every folder with locked requirements is listed, except those that follow AWS's images", () => {
   const ofAws = ["/tests/container", "/tests/model/older"];
   expect([...listed("uv"), ...ofAws].sort()).toEqual(foldersOf("{.ci/*,**/*}requirements.txt"));
 });
@@ -40,8 +40,11 @@ test("the actions of the workflows are listed", () => {
   expect(listed("github-actions")).toEqual(["/"]);
 });
 
-test.each(updates)("$package-ecosystem: weekly, together, and nothing that was published this week", (update) => {
-  expect(update.schedule.interval).toBe("weekly");
-  expect(update.cooldown?.["default-days"]).toBeGreaterThanOrEqual(7);
-  expect(Object.values(update.groups ?? {})).toEqual([{ patterns: ["*"] }]);
-});
+test.each(updates)(
+  "$package-ecosystem: weekly, in one pull request, without releases younger than a week",
+  (update) => {
+    expect(update.schedule.interval).toBe("weekly");
+    expect(update.cooldown?.["default-days"]).toBeGreaterThanOrEqual(7);
+    expect(Object.values(update.groups ?? {})).toEqual([{ patterns: ["*"] }]);
+  },
+);

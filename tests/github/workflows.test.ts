@@ -1,4 +1,4 @@
-// What a security team expects of workflows, whichever there are. zizmor (npm run test:audit) knows more.
+// Rules for every workflow. zizmor (npm run test:audit) has more.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -22,7 +22,7 @@ const jobs = texts.flatMap(([file, text]) =>
   Object.entries((parse(text) as Workflow).jobs).map(([name, job]): [string, Job] => [`${file} ${name}`, job]),
 );
 
-/** The actions that are not pinned to a commit, with the version that it is in a comment. Those of this repository are. */
+/** The actions that are not pinned to a commit with its version in a comment. This repository's own need no pin. */
 const unpinned = (text: string) =>
   [...text.matchAll(/\buses:\s*(.*)/g)]
     .map(([, action = ""]) => action)
@@ -34,11 +34,11 @@ const unpinned = (text: string) =>
 describe.each(texts)("%s", (_name, text) => {
   const workflow = parse(text) as Workflow;
 
-  test("pins each action to a commit, and says which version that is", () => {
+  test("pins each action to a commit, with its version in a comment", () => {
     expect(unpinned(text)).toEqual([]);
   });
 
-  test("gives no permission to all jobs, and ends what is superseded or waits for it", () => {
+  test("gives permissions to single jobs only, and runs once at a time for a branch or tag", () => {
     expect(workflow.permissions).toEqual({});
     expect(workflow.concurrency?.group).toContain("${{ github.ref }}");
   });
@@ -54,7 +54,7 @@ test.each([
   expect(unpinned(`      - uses: ${action}\n`)).toEqual([action]);
 });
 
-test("each action has one version", () => {
+test("all workflows use the same version of an action", () => {
   const versions = new Map<string, Set<string>>();
   for (const [, action = "", version = ""] of texts
     .map(([, text]) => text)
@@ -66,17 +66,17 @@ test("each action has one version", () => {
 });
 
 describe.each(jobs)("%s", (_name, { uses, permissions, steps = [], ...job }) => {
-  test("has the permissions it names, and an end", () => {
+  test("lists its permissions and has a time limit", () => {
     expect(permissions).toBeDefined();
     if (!uses) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
   });
 
-  test("leaves no token in the checkout", () => {
+  test("does not keep the token in the checkout", () => {
     const checkouts = steps.filter((step) => step.uses?.startsWith("actions/checkout@"));
     expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
-  test("runs no code of a dependency where it may write", () => {
+  test("does not run a dependency's code with a write permission", () => {
     const writes = Object.values(permissions ?? {}).includes("write");
     const commands = steps.map((step) => JSON.stringify(step)).filter((step) => /npm|pip|\.ci\//.test(step));
     if (writes) expect(commands).toEqual([]);

@@ -1,5 +1,5 @@
-// On whose behalf a service may take a role, and the conditions without which a statement would allow too much. A role or
-// a statement that is new must have them, too.
+// The conditions of trust policies, and those without which a statement would allow too much. A new role or statement must
+// have them, too.
 import { expect, test } from "@jest/globals";
 import { readTemplate, type Statement, statementsOf, type Value } from "./template.ts";
 
@@ -11,7 +11,7 @@ const actionsOf = ({ Action }: Statement) => [Action].flat();
 const arn = (rest: string) => ({ "Fn::Sub": `arn:\${AWS::Partition}:${rest}` });
 const account = { "aws:SourceAccount": { Ref: "AWS::AccountId" } };
 
-/** What the trust policy of each service asks for, as far as the service sends it. */
+/** The condition in the trust policy of each service. */
 const trusted: Record<string, Value> = {
   "lambda.amazonaws.com": { StringEquals: account },
   "sagemaker.amazonaws.com": {
@@ -31,7 +31,7 @@ const trusted: Record<string, Value> = {
 
 const roles = Object.entries(Resources).filter(([, { Type }]) => Type === "AWS::IAM::Role");
 
-test.each(roles)("%s can be taken by one service, on behalf of this account alone", (_name, { Properties }) => {
+test.each(roles)("%s can be assumed by one service, for this account only", (_name, { Properties }) => {
   const { Statement } = Properties.AssumeRolePolicyDocument as unknown as { Statement: Statement[] };
   const [{ Principal }] = Statement as [Statement];
   const { Service: service } = Principal as { Service: string };
@@ -41,7 +41,7 @@ test.each(roles)("%s can be taken by one service, on behalf of this account alon
   expect(trusted).toHaveProperty([service]);
 });
 
-test("metrics are written into SageMaker's namespaces alone", () => {
+test("metrics can be written into SageMaker's namespaces only", () => {
   const namespaces = statements
     .filter((statement) => actionsOf(statement).includes("cloudwatch:PutMetricData"))
     .map(({ name, Action, Condition }) => ({ name, Action, Condition }));
@@ -57,7 +57,7 @@ test("metrics are written into SageMaker's namespaces alone", () => {
   ]);
 });
 
-test("what Lambda may do to network interfaces, the functions' own code may not", () => {
+test("a function's code may not use the rights to network interfaces that Lambda needs", () => {
   const network = statements.filter(({ name, ...statement }) => name === "FunctionPolicy" && touchesNetwork(statement));
   const [allowed, denied] = network;
   expect(network.map(({ Effect, If }) => [Effect, If])).toEqual([
