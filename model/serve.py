@@ -9,6 +9,7 @@ import argparse
 import os
 import re
 import sys
+import traceback
 import uuid
 from pathlib import Path
 
@@ -42,10 +43,14 @@ class Handler(LimitedHandler):
         self.reply(status, error(message), {"Connection": "close"} if self.close_connection else {})
 
     def invoke(self, body):
-        """Asks the model: (status, JSON text)."""
-        answer = inference.transform_fn(
-            self.server.model, body, self.headers.get("Content-Type"), self.headers.get("Accept")
-        )
+        """Asks the model: (status, JSON text). What an inference.py raises is a 500, as in SageMaker's container."""
+        try:
+            answer = inference.transform_fn(
+                self.server.model, body, self.headers.get("Content-Type"), self.headers.get("Accept")
+            )
+        except Exception:  # noqa: BLE001 - whatever it raises, the caller gets an answer
+            traceback.print_exc()
+            return 500, error("the model server failed")
         if isinstance(answer, inference.Refusal):
             return answer.status, answer.body
         return 200, answer[0]
@@ -61,8 +66,9 @@ class Handler(LimitedHandler):
         status, text = self.invoke(body)
         if status == 200:
             return self.reply(200, text, {**headers, "x-Amzn-Invoked-Production-Variant": "AllTraffic"})
+        side = "client" if status < 500 else "server"
         fault = {
-            "message": f'Received client error ({status}) from primary with message "{text}"',
+            "message": f'Received {side} error ({status}) from primary with message "{text}"',
             "OriginalStatusCode": status,
             "OriginalMessage": text,
             "LogStreamArn": "",

@@ -15,8 +15,8 @@ export const clientFaults: Fault[] = [
     ],
     [
       "a batch mixes the answers of two models",
-      "if (found !== expected) throw",
-      "if (!expected) throw",
+      "if (model.name !== expected.name || model.version !== expected.version)",
+      "if (!expected)",
       [...client, ...csv],
     ],
   ]),

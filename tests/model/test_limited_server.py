@@ -42,11 +42,10 @@ def connect(port):
     return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
 
 
-def rest(connection, content=b""):
-    """All that comes, once these bytes are sent, until the server ends the connection, if by force."""
+def rest(connection):
+    """All that comes until the server ends the connection, if by force."""
     received = b""
     try:
-        connection.sendall(content)
         while part := connection.recv(65536):
             received += part
     except ConnectionError:
@@ -57,7 +56,11 @@ def rest(connection, content=b""):
 def exchange(port, content):
     """What comes back for these bytes until the server ends the connection."""
     with connect(port) as connection:
-        return rest(connection, content)
+        try:
+            connection.sendall(content)
+        except ConnectionError:
+            pass  # What was answered before is still there.
+        return rest(connection)
 
 
 def statuses(received):

@@ -108,6 +108,24 @@ def test_the_runtime_route_refuses_a_large_body_itself(port):
     assert (status, headers["x-amzn-errortype"]) == (400, "ValidationError")
 
 
+def test_a_model_that_raises_is_an_error_of_the_container(model, row, capfd):
+    del model["conformal"]
+    server = serve.Server(model, 0)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        found, _, body = send(server.server_port, "POST", "/invocations", row(0), CSV)
+        assert (found, json.loads(body)) == (500, {"error": "the model server failed"})
+        found, headers, body = send(server.server_port, "POST", "/endpoints/any-name/invocations", row(0), CSV)
+        assert (found, headers["x-amzn-errortype"]) == (424, "ModelError")
+        fault = json.loads(body)
+        assert fault["OriginalStatusCode"] == 500
+        assert fault["message"].startswith("Received server error (500) from primary")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert "KeyError: 'conformal'" in capfd.readouterr().err
+
+
 def test_answers_callers_at_the_same_time(port, row):
     with socket.create_connection(("127.0.0.1", port), timeout=10) as slow:
         slow.sendall(b"POST /invocations HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1")
