@@ -67,7 +67,7 @@ export function rejectionOf(message: IncomingMessage): Rejection | undefined {
     };
   }
 
-  const codings = headers["transfer-encoding"]?.toLowerCase().split(/\s*,\s*/) ?? [];
+  const codings = headers["transfer-encoding"]?.split(",").map((coding) => coding.trim().toLowerCase()) ?? [];
   if (codings.length > 0 && codings.at(-1) !== "chunked") return malformed;
   if (codings.length > 1) {
     return {

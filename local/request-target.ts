@@ -9,13 +9,16 @@ export interface RequestTarget {
 
 /** Reads `/path?query`, a whole URL of http or https, or `*`. */
 export function requestTarget(url = "/"): RequestTarget {
-  const [, authority, rest = ""] = /^https?:\/\/([^/?]*)(.*)$/i.exec(url) ?? [];
-  const target = authority === undefined ? url : rest;
+  const [scheme] = /^https?:\/\//i.exec(url) ?? [];
+  if (scheme === undefined) return pathAndQuery(url);
+  const rest = url.slice(scheme.length);
+  const end = rest.search(/[/?]/);
+  const authority = end < 0 ? rest : rest.slice(0, end);
+  return { ...pathAndQuery(rest.slice(authority.length)), authority };
+}
+
+function pathAndQuery(target: string): RequestTarget {
   const mark = target.indexOf("?");
   const path = mark < 0 ? target : target.slice(0, mark);
-  return {
-    path: path || "/",
-    query: mark < 0 ? "" : target.slice(mark + 1),
-    ...(authority !== undefined && { authority }),
-  };
+  return { path: path || "/", query: mark < 0 ? "" : target.slice(mark + 1) };
 }

@@ -4,6 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { AnswerRejection } from "../reject.ts";
 import type { GatewayResponses } from "./gateway-responses.ts";
 import { staticHeaders } from "./template.ts";
+import { digits } from "./trace.ts";
 
 export function createRejection(responses: GatewayResponses): AnswerRejection {
   return ({ status, detail }) => {
@@ -11,7 +12,12 @@ export function createRejection(responses: GatewayResponses): AnswerRejection {
     const { responseParameters = {} } = responses[status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"] ?? {};
     const own = Object.fromEntries(staticHeaders(responseParameters, "gatewayresponse.header.").values());
     return {
-      headers: { "x-amzn-RequestId": requestId, ...own, "Content-Type": "application/problem+json" },
+      headers: {
+        "x-amzn-RequestId": requestId,
+        "x-amz-apigw-id": `${digits(15)}=`,
+        ...own,
+        "Content-Type": "application/problem+json",
+      },
       body: JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status, detail, requestId }),
     };
   };

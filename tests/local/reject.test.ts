@@ -62,6 +62,7 @@ describe("the gateway", () => {
     expect(headers).toMatchObject({
       "content-type": "application/problem+json",
       "access-control-allow-origin": "*",
+      "x-amz-apigw-id": expect.stringMatching(/^[\da-f]{15}=$/),
       connection: "close",
       "content-length": String(Buffer.byteLength(body)),
       date: expect.stringMatching(/ GMT$/),
