@@ -73,7 +73,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
             Where {percent(shown.prevalence)} of the cases are {positive}, this case's probability{" "}
             {shifted ? "would be" : "is"}{" "}
             <strong id="shifted">{percent(shown.prediction.probability ?? Number.NaN)}</strong> and its result{" "}
-            {shown.prediction.diagnosis}. {statement(shown.prediction, model).because}
+            {shown.prediction.diagnosis}. {shifted && statement(shown.prediction, model).because}
           </p>
           <button type="button" onClick={() => choose(trained)}>
             Reset to {percent(trained)}, as in training
