@@ -82,10 +82,10 @@ test.each([
   expect(git(copy, "status", "--porcelain")).toBe("");
 });
 
-describe("in a clone made with core.autocrlf=true", () => {
+describe("in a clone made with core.autocrlf=true, in a folder with blanks and other letters than those of English", () => {
   let copy: string;
   beforeAll(() => {
-    copy = clone(repository, "windows", "core.autocrlf=true");
+    copy = clone(repository, "Eigene Übung [1] & co", "core.autocrlf=true");
     linkModules(copy);
   });
 

@@ -1,10 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "@jest/globals";
 import { build } from "esbuild";
 
 async function gzipped(entry: string): Promise<{ bytes: number; text: string }> {
   const { outputFiles } = await build({
-    entryPoints: [new URL(`../../client/src/${entry}`, import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL(`../../client/src/${entry}`, import.meta.url))],
     bundle: true,
     minify: true,
     format: "esm",

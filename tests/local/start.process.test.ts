@@ -263,7 +263,7 @@ describe("npm start says in one line", () => {
       "functions/get-health",
       "functions/get-health/handler.ts is missing; openapi.yaml sends requests to GetHealthFunction.\n",
     ],
-    ["node_modules", "A package is missing. Run: npm ci\n"],
+    ["node_modules", "The packages are not installed. Run: npm ci\n"],
   ])("that %s is missing", async (path, message) => {
     expect(await fails(run({}, copy([path])))).toBe(message);
   });
@@ -292,7 +292,7 @@ describe("npm start says in one line", () => {
     const older =
       'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.1.0"}})';
     expect(await fails(run({}, root, ["--import", older]))).toBe(
-      "Node 24 is needed, this is 20.1.0. npm ci installs it; then run: npm start\n",
+      "Node 24 is needed, this is 20.1.0. npm uses the one that it installed. Run: npm start\n",
     );
   });
 });

@@ -1,6 +1,7 @@
 /** The custom resource's function in a container: it carries the model of its layer to S3, as moto serves it. */
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { CreateBucketCommand, GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
 import { parse, stringify } from "yaml";
@@ -48,7 +49,7 @@ onLinux("on Create it puts the model of the layer into the bucket and tells Clou
   const { BucketName: Bucket } = createEvent.ResourceProperties;
   await s3.send(new CreateBucketCommand({ Bucket }));
 
-  await invokeSam(["PublishModelFunction", "-e", event.pathname, "-t", template.pathname]);
+  await invokeSam(["PublishModelFunction", "-e", fileURLToPath(event), "-t", fileURLToPath(template)]);
 
   const model = readFileSync(new URL("ModelLayer/model.tar.gz", build));
   const Sha256 = createHash("sha256").update(model).digest("hex");
