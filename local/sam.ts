@@ -2,9 +2,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { access } from "node:fs/promises";
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { dockerHost, dockerHostAddresses } from "./docker-host.ts";
-import { close } from "./listen.ts";
+import { close, listenOnLocalhost } from "./listen.ts";
 import { root } from "./project-file.ts";
 import { readSettings, type Settings, withoutOwnAwsSettings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -25,6 +26,16 @@ function samArguments(given: string[], { port }: Settings): string[] {
 function samEnvironment({ endpointName }: Settings, endpointUrl: string): NodeJS.ProcessEnv {
   const env = endpointUrl.startsWith("https:") ? process.env : withoutOwnAwsSettings(process.env);
   return { ...env, ENDPOINT_NAME: endpointName, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: endpointUrl };
+}
+
+/** Throws a StartError if another program has the port that SAM's gateway is to have, on either address of localhost. */
+async function requireFreePort(port: number): Promise<void> {
+  try {
+    const { servers } = await listenOnLocalhost(createServer(), port);
+    await close(servers);
+  } catch (cause) {
+    throw new StartError(`Port ${port} cannot be used. Choose another: PORT=${port + 1} npm run sam:local`, { cause });
+  }
 }
 
 /** Refuses what cannot work. Throws a StartError. */
@@ -59,6 +70,9 @@ async function runSam(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
 
 const settings = readSettings(process.env);
 await check(settings);
+const args = samArguments(process.argv.slice(3), settings);
+// Another port may be among the arguments that were given.
+if (args.filter((arg) => /^(-p|--port)/.test(arg)).length === 1) await requireFreePort(settings.port);
 const modelServer = settings.endpointUrl
   ? undefined
   : await startModelServer(settings.endpointName, await dockerHostAddresses(), settings.chaos);
@@ -67,7 +81,7 @@ const endpointUrl = settings.endpointUrl ?? `http://${dockerHost}:${modelServer?
 console.error(`Model server   ${endpointUrl} (endpoint ${settings.endpointName})`);
 if (modelServer?.notice) console.error(modelServer.notice);
 try {
-  process.exitCode = await runSam(samArguments(process.argv.slice(3), settings), samEnvironment(settings, endpointUrl));
+  process.exitCode = await runSam(args, samEnvironment(settings, endpointUrl));
 } finally {
   await close(modelServer?.servers ?? []);
 }

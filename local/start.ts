@@ -1,11 +1,11 @@
 /** `npm start`: the API with its model in one process, as the contract describes it. */
 import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
+import type { Server } from "node:net";
 import { parse } from "yaml";
 import { loadFunctions } from "./functions.ts";
 import { type Contract, functionsOf } from "./gateway/contract.ts";
 import { createGateway } from "./gateway/server.ts";
-import { close, listen } from "./listen.ts";
+import { close, listenOnLocalhost } from "./listen.ts";
 import { createPrinter } from "./print.ts";
 import { readProjectFile, root } from "./project-file.ts";
 import { readSettings, type Settings, setFunctionEnvironment } from "./settings.ts";
@@ -53,8 +53,9 @@ async function start(): Promise<Server[]> {
     throttle: settings.throttle,
     log: createPrinter(),
   });
-  console.log(greeting(settings, await listen(gateway, settings.port), endpointUrl, modelServer?.notice ?? ""));
-  return [gateway, ...(modelServer?.servers ?? [])];
+  const { port, servers } = await listenOnLocalhost(gateway, settings.port);
+  console.log(greeting(settings, port, endpointUrl, modelServer?.notice ?? ""));
+  return [...servers, ...(modelServer?.servers ?? [])];
 }
 
 const servers = await start();

@@ -1,8 +1,9 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
 import { promisify } from "node:util";
 import { afterEach, expect, test } from "@jest/globals";
-import { close, listen } from "../../local/listen.ts";
+import { close, listen, listenOnLocalhost } from "../../local/listen.ts";
 
 const servers: http.Server[] = [];
 
@@ -41,6 +42,35 @@ test("a port that needs special rights is said to", async () => {
   const message = "Port 80 needs special rights. Choose another: PORT=3000 npm start";
   await expect(listen(refused, 80)).rejects.toMatchObject({ message, cause });
 });
+
+const ipv6 = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === "::1"));
+
+/** What the server at this address of this machine answers. */
+const get = (host: string, port: number): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    http.get({ host, port, agent: false }, (response) => resolve(response.resume().statusCode)).on("error", reject);
+  });
+
+test("localhost leads to the server on each of its addresses, and no more once it is closed", async () => {
+  const { port, servers } = await listenOnLocalhost(server(), 0);
+  const hosts = ipv6 ? ["127.0.0.1", "::1", "localhost"] : ["127.0.0.1", "localhost"];
+  for (const host of hosts) expect(await get(host, port)).toBe(200);
+  await close(servers);
+  for (const host of hosts) await expect(get(host, port)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+});
+
+test.each(ipv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"])(
+  "a port that another application has on %s is taken, and on no address listened to",
+  async (address) => {
+    const port = await listen(server(), 0, address);
+    const refused = server();
+    const message = `Port ${port} is taken. Choose another: PORT=${port + 1} npm start`;
+    await expect(listenOnLocalhost(refused, port)).rejects.toMatchObject({ message });
+    expect(refused.listening).toBe(false);
+    const other = address === "::1" ? "127.0.0.1" : "::1";
+    await expect(get(other, port)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL|EAFNOSUPPORT/);
+  },
+);
 
 test("another fault is what it is", async () => {
   // An address for documents, which no machine has.

@@ -1,6 +1,8 @@
 /** What `npm run sam:local` says where something is missing. What it does with everything at hand is in tests/sam-local. */
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,6 +40,19 @@ function fails(file: string, env: NodeJS.ProcessEnv = {}): string {
 
 test("nothing was built", () => {
   expect(fails("nothing")).toBe("There is nothing to run yet. Run: sam build\n");
+});
+
+test("another program has the port", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  try {
+    expect(fails("template.yaml", { PORT: String(port) })).toBe(
+      `Port ${port} cannot be used. Choose another: PORT=${port + 1} npm run sam:local\n`,
+    );
+  } finally {
+    other.close();
+  }
 });
 
 test("there is no sam", () => {

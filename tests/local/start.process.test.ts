@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import http from "node:http";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -234,9 +234,11 @@ describe("npm start", () => {
 });
 
 describe("npm start says in one line", () => {
-  test("that the port is taken", async () => {
+  const ipv6 = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === "::1"));
+  const both = ipv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
+  test.each(both)("that the port is taken on %s, where localhost may lead", async (address) => {
     const server = http.createServer();
-    const port = await listen(server, 0);
+    const port = await listen(server, 0, address);
     cleanups.push(() => server.close());
     expect(await fails(run({ PORT: String(port) }))).toBe(
       `Port ${port} is taken. Choose another: PORT=${port + 1} npm start\n`,
