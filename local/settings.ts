@@ -74,8 +74,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** The developer's own AWS settings. */
-const ownSetting = /^AWS_/i;
+/** The developer's own AWS settings. AWS_LAMBDA_* are Lambda's, and no setting of the AWS SDK. */
+const ownSetting = /^AWS_(?!LAMBDA_)/i;
 
 /**
  * The settings of the AWS SDK for a model server that looks at none of them: all made up, and none of the developer's own, in

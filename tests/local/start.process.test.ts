@@ -290,6 +290,13 @@ describe("npm start says in one line", () => {
     expect(await fails(run({}, folder))).toMatch(message);
   });
 
+  test("that a setting of the AWS SDK excludes an endpoint with TLS", async () => {
+    const settings = { AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: "https://127.0.0.1:9", AWS_USE_FIPS_ENDPOINT: "true" };
+    expect(await fails(run(settings))).toBe(
+      "AWS_USE_FIPS_ENDPOINT excludes AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, which names the endpoint to call. Unset AWS_USE_FIPS_ENDPOINT.\n",
+    );
+  });
+
   test("that Node is too old", async () => {
     const older =
       'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.1.0"}})';
