@@ -44,6 +44,21 @@ describe("a pause", () => {
     }
   });
 
+  it("is of exactly this length where nothing scatters it", async () => {
+    jest.spyOn(Math, "random").mockReturnValue(0.5);
+    const timeout = 30_000;
+    const pauses: number[] = [];
+    const start = globalThis.setTimeout;
+    jest.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, millis: number) => {
+      if (millis === timeout) return start(run, millis); // Of an attempt.
+      pauses.push(millis);
+      return start(run, 0);
+    }) as typeof setTimeout);
+    const { client } = clientOf([], { retries: 4, timeout });
+    await expect(client.describeModel()).rejects.toThrow("fetch failed");
+    expect(pauses).toEqual([250, 750, 2250, 6750]);
+  });
+
   it("may be as long as an attempt, and no longer", async () => {
     jest.spyOn(Math, "random").mockReturnValue(0.5);
     const same = clientOf([busy], { retries: 1, timeout: 250 });

@@ -41,7 +41,7 @@ const mapping = [
     ],
   ]),
   ...inFile("functions/create-predictions/handler.ts", [
-    ["the query overrules the body", "{ ...query, ...body.parameters }", "{ ...body.parameters, ...query }", endpoint],
+    ["the query overrules the body", "{ ...asked, ...body.parameters }", "{ ...body.parameters, ...asked }", endpoint],
   ]),
   ...inFile("functions/predict-breast-cancer/handler.ts", [
     [
@@ -62,8 +62,8 @@ const mapping = [
     ["two columns change places", '"plausible", "warnings"', '"warnings", "plausible"', test("layers/api/csv/write")],
     [
       "a bad row has no error in CSV",
-      "error && [error.detail, ...faults].join",
-      "faults.join",
+      'error && [error.detail, faults.join("; ")].join',
+      '[faults.join("; ")].join',
       test("layers/api/csv/write"),
     ],
   ]),

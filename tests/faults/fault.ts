@@ -5,7 +5,7 @@ export interface Fault {
   /** Stands in the file exactly once. */
   from: string;
   to: string;
-  /** Test files of Jest; or, in place of them, a command that `npm run check` runs. */
+  /** Test files of Jest and of pytest; or, in place of them, a command that `npm run check` runs. */
   by: string[] | "tsc" | "openapi-typescript --check";
   /** Whether what is generated is written anew first, as whoever changes the contract would do. */
   generate?: boolean;
@@ -18,3 +18,5 @@ export const inFile = (file: string, changes: Change[], generate = false): Fault
   changes.map(([means, from, to, by]) => ({ file, means, from, to, by, generate }));
 
 export const test = (...names: string[]): string[] => names.map((name) => `tests/${name}.test.ts`);
+
+export const pytest = (...names: string[]): string[] => names.map((name) => `tests/${name}.py`);

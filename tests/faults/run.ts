@@ -7,15 +7,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { copyProject, type ProjectCopy } from "../support/project-copy.ts";
-import { answerFaults } from "./answer.ts";
-import { otherFaults } from "./around.ts";
-import { clientFaults } from "./client.ts";
-import { contractFaults } from "./contract.ts";
+import { faults } from "./all.ts";
 import type { Fault } from "./fault.ts";
-import { requestFaults } from "./request.ts";
 import { failedTests, run, stop } from "./suite.ts";
 
-const faults = [...contractFaults, ...requestFaults, ...answerFaults, ...clientFaults, ...otherFaults];
 const generated = ["operations.ts", "validators.d.ts", "validators.js"].map((name) => `layers/api/generated/${name}`);
 /** What notices the fault in `folder`: a test or a check. Undefined where nothing does. */
 async function noticedBy(folder: string, { by, generate }: Fault): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const patience = 10 * 60_000;
@@ -33,7 +33,7 @@ interface Suite {
 }
 
 /** Of a fault that is none: nothing would run with it, whoever tests. */
-const broken = /SyntaxError|ReferenceError|Cannot find module/;
+const broken = /SyntaxError|ReferenceError|NameError|Cannot find module/;
 
 /** What fails in a file of tests: tests by name, or its start, where nothing runs with the fault. */
 function failuresOf({ message, assertionResults }: Suite): string[] {
@@ -43,8 +43,8 @@ function failuresOf({ message, assertionResults }: Suite): string[] {
   return [`does not start: ${/\n\s{4}(\S.*)/.exec(message)?.[1]}`];
 }
 
-/** Runs test files one after the other. Returns what fails. */
-export async function failedTests(folder: string, files: string[]): Promise<string[]> {
+/** Runs test files of Jest one after the other. Returns what fails. */
+async function failedByJest(folder: string, files: string[]): Promise<string[]> {
   const report = join(folder, "jest.json");
   const jest = ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js"];
   const options = [
@@ -60,4 +60,37 @@ export async function failedTests(folder: string, files: string[]): Promise<stri
   const results: { testResults: Suite[] } | null = JSON.parse(readFileSync(report, "utf8"));
   if (results?.testResults.length !== files.length) throw new Error(`the tests don't run: ${output.slice(0, 600)}`);
   return results.testResults.flatMap(failuresOf);
+}
+
+const venv = join(import.meta.dirname, "../../.venv/bin/python");
+
+/** Runs test files of pytest. Returns what fails. Throws where pytest does not run them. */
+async function failedByPytest(folder: string, files: string[]): Promise<string[]> {
+  const python = existsSync(venv) ? venv : "python3";
+  const { code, output } = await run(folder, [
+    python,
+    "-m",
+    "pytest",
+    "-q",
+    "-rfE",
+    "-p",
+    "no:cacheprovider",
+    ...files,
+  ]);
+  const failed = [...output.matchAll(/^(?:FAILED|ERROR) (?:\S+::)?(.*?)(?: - .*)?$/gm)].map(([, name = ""]) => name);
+  // A missing pytest ends with the same code as a failed test.
+  if (code !== 0 && failed.length === 0) throw new Error(`pytest does not run: ${output.slice(0, 600)}`);
+  if (broken.test(output)) throw new Error(`it is no small fault: ${output.slice(0, 600)}`);
+  return failed;
+}
+
+/** Runs test files one after the other. Returns what fails. */
+export async function failedTests(folder: string, files: string[]): Promise<string[]> {
+  const isPython = (file: string) => file.endsWith(".py");
+  const forPytest = files.filter(isPython);
+  const forJest = files.filter((file) => !isPython(file));
+  return [
+    ...(forJest.length > 0 ? await failedByJest(folder, forJest) : []),
+    ...(forPytest.length > 0 ? await failedByPytest(folder, forPytest) : []),
+  ];
 }

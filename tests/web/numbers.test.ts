@@ -21,7 +21,9 @@ describe("a number as people type it", () => {
     ["1 001.5", 1001.5],
     ["1 001,5", 1001.5],
     ["1\u202f001,5", 1001.5],
+    ["1\u202f234\u00a0567", 1_234_567],
     ["12'345", 12345],
+    ["1'234'567", 1_234_567],
     ["0", 0],
   ])("%j is %d", (text, number) => {
     expect(parseNumber(text)).toBe(number);

@@ -172,6 +172,16 @@ it("waits for an endpoint that is being updated from one model to another", asyn
 });
 
 it.each([
+  ["name", { name: "another", version: model.version }],
+  ["version", { name: model.name, version: "0.0.0" }],
+])("asks again where the model that answers differs in its %s alone from the one described", async (_, other) => {
+  const replaced = changed({ model: other });
+  endpoint.next(inTurn(replaced, replaced, right));
+  expect((await ask())?.Status).toBe("SUCCESS");
+  expect(endpoint.received).toHaveLength(4);
+});
+
+it.each([
   ["cold", fails(429, "ModelNotReadyException"), 3],
   ["overloaded", fails(400, "ThrottlingException"), 3],
   ["broken off", (_: unknown, response: { destroy: () => void }) => response.destroy(), 3],

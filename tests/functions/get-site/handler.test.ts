@@ -41,6 +41,7 @@ describe("the page", () => {
     ["//v1//", "/v1/"],
     ["/pay$$", "/pay$$/"],
     ["/a$&b", "/a$%26b/"],
+    ['/"><b>/"/', "/%22%3E%3Cb%3E/%22/"],
   ])("asked for at %s, loads what it needs from %s", async (path, base) => {
     const { status, headers, body } = await get({ path });
     expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);

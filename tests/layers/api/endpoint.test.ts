@@ -116,6 +116,27 @@ describe("many cases", () => {
     expect(status).toBe(503);
   });
 
+  it("get no answer from two models whose names alone differ", async () => {
+    endpoint.next(({ body }, response) => {
+      const predictions = forRows(body, () => said);
+      const name = `model of ${predictions.length}`;
+      response.end(JSON.stringify({ ...reply(...predictions), model: { ...model, name } }));
+    });
+    expect((await invoke(handler, { body: many(800) })).status).toBe(503);
+    expect((await invoke(handler, { body: many(1000) })).status).toBe(200);
+  });
+
+  it.each([
+    [500, [500]],
+    [501, [1, 500]],
+    [1000, [500, 500]],
+  ])("%i of them go out in calls of %j rows", async (count, rows) => {
+    endpoint.next(right);
+    const { json } = await invoke(handler, { body: many(count) });
+    expect(json.predictions).toHaveLength(count);
+    expect(endpoint.received.map(({ body }) => body.split("\n").length).toSorted((a, b) => a - b)).toEqual(rows);
+  });
+
   it("cause no more calls once one of them has failed", async () => {
     endpoint.next(fails(424, "ModelError", { OriginalStatusCode: 400 }));
     const { status } = await invoke(handler, { body: many(5000) });

@@ -284,6 +284,15 @@ describe("every answer", () => {
     expect(asCsv.status).toBe(advice.includes("text/csv") ? 200 : 413);
   });
 
+  it.each([
+    ["text/html; level=1, text/csv; header=present", "text/csv; charset=utf-8"],
+    ["text/html; level=1, application/json; profile=x; version=2", "application/json; charset=utf-8"],
+    ["application/json;Q=0.1, text/csv;Q=0.9", "text/csv; charset=utf-8"],
+  ])("is of the media type in Accept %s, whatever its parameters are", async (accept, type) => {
+    const { status, headers } = await invoke(handler, { body: jsonExample(), headers: { ...json, accept } });
+    expect([status, headers["content-type"]]).toEqual([200, type]);
+  });
+
   it("that would not fit through Lambda is refused with advice", async () => {
     const contributions = Array.from({ length: csvHeader.split(",").length }, (_, i) => i * 1.000000000001);
     endpoint.next(predicts(() => ({ ...prediction, explanation: { baseline: 0, contributions } })));

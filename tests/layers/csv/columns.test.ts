@@ -41,6 +41,12 @@ describe("a first row", () => {
   });
 });
 
+it("a header may separate all words of a name in another way", () => {
+  const long = [{ name: "fractal_dimension_of_worst" }];
+  for (const cell of ["Fractal Dimension Of Worst", "fractal-dimension-of-worst", "fractal  dimension - of_worst"])
+    expect(readHeader([cell], long)).toMatchObject({ features: [0], ignored: [] });
+});
+
 describe("a header", () => {
   it.each([
     ["exact names", ["Mean Radius", "1stFlrSF", "area"], [0, 1, 2]],

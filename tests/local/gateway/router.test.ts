@@ -113,3 +113,8 @@ test.each([
   expect(event).toMatchObject({ httpMethod, requestContext: { httpMethod } });
   expect(log[0]?.method).toBe(httpMethod);
 });
+
+test("a stage in other capitals is another stage", async () => {
+  const { call } = await serve(echo, { contract: staged, stageName: "v1", stageInPath: true });
+  expect((await call("/V1/model")).status).toBe(403);
+});

@@ -63,6 +63,12 @@ describe("score", () => {
     expect(at({ conformal: { benign: p, malignant: p } }).plausible).toEqual(["benign", "malignant"]);
   });
 
+  it("gives the letter of the positive class to a probability of exactly 0.5", () => {
+    const { features } = model.golden.find(({ prediction }) => prediction.warnings.length === 0) ?? { features: [] };
+    const even = { ...model, intercept: 0, features: model.features.map((feature) => ({ ...feature, terms: [] })) };
+    expect(score(even, features)).toMatchObject({ probability: 0.5, label: model.classes[1].code });
+  });
+
   it("tells on which side of a feature's range a value is, and whether far", () => {
     const { rangeFactor } = model.outOfDistribution;
     const place = model.features.findIndex(({ range: [low] }) => low > 0);
@@ -126,6 +132,16 @@ describe("score", () => {
     const features = model.features.map((feature) => ({ ...feature, terms: [] }));
     const found = score({ ...flat, features }, model.golden[0]?.features ?? [], { prevalence });
     expect([found.probability === 0.5, found.label]).toEqual([prevalence === undefined, label]);
+  });
+
+  it("takes a case for unfamiliar beyond the cut, and not at it", () => {
+    const codes = (cut: number) => {
+      const guard = { ...model.outOfDistribution, offsets: [0], means: [0], whitening: [[2]], cut };
+      const features = (model.golden[0]?.features ?? []).with(0, Math.E); // Its logarithm is 1, and its distance 2 squared.
+      return score({ ...model, outOfDistribution: guard }, features).warnings.map(({ code }) => code);
+    };
+    expect(codes(4)).not.toContain("unfamiliar");
+    expect(codes(3.999)).toContain("unfamiliar");
   });
 
   it("refuses a case with too few numbers", () => {

@@ -169,6 +169,12 @@ describe("POST /invocations", () => {
     expect([(await runtime(6_291_456)).status, (await runtime(6_291_457)).status]).toEqual([424, 400]);
   });
 
+  it("reads a body of 6 MiB to its last byte", async () => {
+    const response = await post(row.padStart(6_291_456));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ predictions: [score(model, first)] });
+  });
+
   it("describes the model, without what it computes with", async () => {
     const response = await post('{"describe": true}', json);
     const { features, classes, thresholds, conformal, metrics, operatingCurve, training, ...rest } =

@@ -54,3 +54,8 @@ it("what is shown adds up: the parts to their measure, the measures and the base
 it("without an explanation there are none", () => {
   expect(reasonsOf({ index: 0 } as Prediction, groups)).toBeUndefined();
 });
+
+it("measures of the same weight stay in their order, whichever way they moved the case", () => {
+  const reasons = [2, -2, 3, 2].map((total, i) => ({ key: String(i), parts: [total], total }));
+  expect(byWeight(reasons).map(({ key }) => key)).toEqual(["2", "0", "1", "3"]);
+});

@@ -125,6 +125,11 @@ describe("the download", () => {
     expect([...new Uint8Array(await csv.slice(0, 3).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
+  it("disarms every formula in a cell", async () => {
+    const csv = await toCsv(new Blob(["id;radius_mean\n=1+1,=2;1\n"]), preview, model, answered(), () => true);
+    expect(await csv.text()).toContain("'=1+1,'=2;1;");
+  });
+
   it("has another name for a column of the answer that the input has, too", async () => {
     const csv = await toCsv(
       new Blob(["radius_mean,texture_mean,Diagnosis,predicted_diagnosis\n1,2,M,x\n"]),

@@ -28,6 +28,24 @@ describe("a header", () => {
     expect(sentences(header)).toEqual(expected);
   });
 
+  it.each([
+    [8, "a, b, c, d, e, f, g and h"],
+    [9, "a, b, c, d, e, f, g and 2 more"],
+  ])("without %i columns names eight at most", (count, list) => {
+    const missing = [..."abcdefghi"].slice(0, count);
+    const many = [...missing, "k"].map((name) => ({ name }));
+    expect(headerSentences(["k"], { missing, repeated: [], unknown: [] }, many)).toEqual([
+      `The columns ${list} are missing: add them.`,
+    ]);
+  });
+
+  it("takes two wrong letters for a misspelling, and not three", () => {
+    const some = ["area", "size"].map((name) => ({ name }));
+    const faults = { missing: ["area"], repeated: [], unknown: [0] };
+    expect(headerSentences(["arxx", "size"], faults, some)).toEqual(["Column 1, “arxx”, looks like area: rename it."]);
+    expect(headerSentences(["axxx", "size"], faults, some)).toEqual(["The column area is missing: add it."]);
+  });
+
   it("that names nothing we know has a sentence of its own", () => {
     expect(sentences(["name", "age"])).toEqual([expect.stringContaining("names none of the 3 measurements")]);
   });

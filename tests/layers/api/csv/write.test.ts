@@ -58,6 +58,14 @@ describe("writeCsv", () => {
     expect(bad?.slice(8)).toEqual(Array(31).fill(""));
   });
 
+  it("has the columns of contributions where the first row is bad", () => {
+    const contributions = featureNames.map((feature) => ({ feature, contribution: 1 }));
+    const explained = { ...answered, index: 1, explanation: { baseline: 1, contributions } };
+    const [names, , row] = read(writeCsv({ predictions: [{ index: 0, line: 2 }, explained] }));
+    expect(names).toHaveLength(8 + 31);
+    expect(row?.slice(8)).toEqual(Array(31).fill("1"));
+  });
+
   it("adds a column for each contribution where the answer is explained", () => {
     const contributions = featureNames.map((feature, i) => ({ feature, contribution: -i / 10 }));
     const [names, row] = read(

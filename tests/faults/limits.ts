@@ -1,0 +1,93 @@
+import { type Fault, inFile, pytest, test } from "./fault.ts";
+
+const gateway = test("local/gateway/limits");
+
+const respond = test("layers/api/respond");
+
+/** Limits that are off by one. */
+export const limitFaults: Fault[] = [
+  ...inFile("local/gateway/request.ts", [
+    [
+      "a body of exactly 10 MB is too large",
+      'Number(message.headers["content-length"]) > maxRequestBytes',
+      'Number(message.headers["content-length"]) >= maxRequestBytes',
+      gateway,
+    ],
+    [
+      "a body of exactly 10 MB in chunks is too large",
+      "if (bytes <= maxRequestBytes)",
+      "if (bytes < maxRequestBytes)",
+      gateway,
+    ],
+    [
+      "headers of exactly 10,240 bytes are too large",
+      "headBytes(message) > maxHeaderBytes",
+      "headBytes(message) >= maxHeaderBytes",
+      gateway,
+    ],
+  ]),
+  ...inFile("local/gateway/proxy-integration.ts", [
+    [
+      "characters that JSON escapes count as one byte",
+      "Buffer.byteLength(JSON.stringify(body));",
+      "Buffer.byteLength(body) + 2;",
+      gateway,
+    ],
+    [
+      "an event of exactly 6,291,456 bytes is too large",
+      "event.bytes > maxEventBytes",
+      "event.bytes >= maxEventBytes",
+      gateway,
+    ],
+  ]),
+  ...inFile("layers/api/respond.ts", [
+    [
+      "an answer's quotes count as one byte, where Lambda sends two",
+      "Buffer.byteLength(JSON.stringify(body)) > maxBytes",
+      "Buffer.byteLength(body) + 2 > maxBytes",
+      respond,
+    ],
+    [
+      "an answer's letters of two bytes count as one",
+      "Buffer.byteLength(JSON.stringify(body)) > maxBytes",
+      "JSON.stringify(body).length > maxBytes",
+      respond,
+    ],
+    [
+      "an answer as large as may be is refused",
+      "Buffer.byteLength(JSON.stringify(body)) > maxBytes",
+      "Buffer.byteLength(JSON.stringify(body)) >= maxBytes",
+      respond,
+    ],
+    [
+      "a header as long as may be loses names",
+      "ascii(names).length > longestHeader",
+      "ascii(names).length >= longestHeader",
+      respond,
+    ],
+  ]),
+  ...inFile("layers/api/endpoint.ts", [
+    [
+      "500 rows are followed by a call without any",
+      "Math.ceil(rows.length / rowsPerCall)",
+      "Math.floor(rows.length / rowsPerCall) + 1",
+      test("layers/api/endpoint"),
+    ],
+  ]),
+  ...inFile("local/model-server/server.ts", [
+    [
+      "a body of exactly 6,291,456 bytes loses its end",
+      "if (size <= MAX_BODY) chunks",
+      "if (size < MAX_BODY) chunks",
+      test("local/model-server/server"),
+    ],
+  ]),
+  ...inFile("model/serve.py", [
+    [
+      "a body of exactly 6,291,456 bytes is refused",
+      "if size <= MAX_BODY:",
+      "if size < MAX_BODY:",
+      pytest("model/test_serve"),
+    ],
+  ]),
+];

@@ -1,0 +1,88 @@
+import { type Fault, inFile, test } from "./fault.ts";
+
+const gateway = test("local/gateway/repeated");
+
+/** The first and the last of several, and what is done to the first alone. */
+export const repeatedFaults: Fault[] = [
+  ...inFile("local/gateway/request.ts", [
+    [
+      "the first of two headers counts",
+      "headers.findLast(",
+      "headers.find(",
+      [...test("local/gateway/api-key"), ...gateway],
+    ],
+    ["only the first semicolon splits a query", 'replaceAll(";", "&")', 'replace(";", "&")', gateway],
+  ]),
+  ...inFile("local/gateway/compression.ts", [
+    [
+      "of codings that are wanted alike the last is taken",
+      "filter(({ weight }) => weight > 0).sort",
+      "filter(({ weight }) => weight > 0).reverse().sort",
+      gateway,
+    ],
+  ]),
+  ...inFile("local/gateway/validation-messages.ts", [
+    [
+      "only the first slash in a name is read from a pointer",
+      'segment.replaceAll("~1", "/")',
+      'segment.replace("~1", "/")',
+      test("local/gateway/names"),
+    ],
+  ]),
+  ...inFile("layers/api/operation.ts", [
+    [
+      "only the first media type of Accept may have parameters",
+      "headers.accept?.replaceAll(/;\\s*(?!q=)[^;,]*/gi",
+      "headers.accept?.replace(/;\\s*(?!q=)[^;,]*/i",
+      test("layers/api/operation"),
+    ],
+  ]),
+  ...inFile("layers/api/respond.ts", [
+    [
+      "only the first letter beyond ASCII is escaped in a header",
+      ".replaceAll(\n      /[\\u007f-\\uffff]/g",
+      ".replace(\n      /[\\u007f-\\uffff]/",
+      test("layers/api/respond"),
+    ],
+  ]),
+  ...inFile("layers/csv/columns.ts", [
+    [
+      "only the first blank in the name of a column counts as one",
+      '.replaceAll(/[\\s_-]+/g, "_")',
+      '.replace(/[\\s_-]+/, "_")',
+      test("layers/csv/columns"),
+    ],
+  ]),
+  ...inFile("layers/api/csv/write.ts", [
+    [
+      "the first row alone decides whether there are reasons",
+      "predictions.some(({ explanation }) => explanation)",
+      "predictions[0]?.explanation !== undefined",
+      test("layers/api/csv/write"),
+    ],
+  ]),
+  ...inFile("web/src/snippets.ts", [
+    [
+      "only the first apostrophe is quoted for the shell",
+      'text.replaceAll("\'", ',
+      'text.replace("\'", ',
+      test("web/snippets"),
+    ],
+  ]),
+  ...inFile("web/src/numbers.ts", [
+    [
+      "only the first thin space between digits is a space",
+      '.replaceAll(/[\\u00a0\\u2009\\u202f]/g, " ")',
+      '.replace(/[\\u00a0\\u2009\\u202f]/, " ")',
+      test("web/numbers"),
+    ],
+  ]),
+  ...inFile("web/src/batch/worker/download.ts", [
+    [
+      "only the first formula of a cell is disarmed",
+      'cell.replaceAll(formula, "$1\'")',
+      'cell.replace(new RegExp(formula, ""), "$1\'")',
+      test("web/batch/answers"),
+    ],
+  ]),
+];

@@ -1,0 +1,69 @@
+import { type Fault, inFile, pytest, test } from "./fault.ts";
+
+const scorer = test("local/model-server/scorer");
+const inference = pytest("model/test_inference");
+const words = test("web/answer/words");
+const thousand = test("web/answer/thousand");
+const columns = test("web/batch/columns");
+
+/** Thresholds that a value lies on, and things of equal rank. */
+export const tieFaults: Fault[] = [
+  ...inFile("local/model-server/scorer.ts", [
+    ["a probability of 0.5 has the letter of the negative class", "probability >= 0.5", "probability > 0.5", scorer],
+  ]),
+  ...inFile("local/model-server/guard.ts", [
+    [
+      "a case at the cut is unfamiliar",
+      "distance(guard, values) > guard.cut",
+      "distance(guard, values) >= guard.cut",
+      scorer,
+    ],
+  ]),
+  ...inFile("model/inference.py", [
+    ["a probability of 0.5 has the letter of the negative class", "probability >= 0.5", "probability > 0.5", inference],
+    [
+      "a case at the cut is unfamiliar",
+      'distance(guard, features) > guard["cut"]',
+      'distance(guard, features) >= guard["cut"]',
+      inference,
+    ],
+    [
+      "a case on the edge of the band is not referred",
+      'probability < model["thresholds"]["referLow"]',
+      'probability <= model["thresholds"]["referLow"]',
+      inference,
+    ],
+    [
+      "a class at its cut is not plausible",
+      'unshifted <= cuts[negative["name"]]',
+      'unshifted < cuts[negative["name"]]',
+      inference,
+    ],
+  ]),
+  ...inFile("web/src/answer/words.ts", [
+    ["the lower edge of the band is below it", "probability < referLow", "probability <= referLow", words],
+    ["the upper edge of the band is above it", "probability > referHigh", "probability >= referHigh", words],
+    ["one of 1,000 is fewer than one", "of < 1 ?", "of <= 1 ?", words],
+  ]),
+  ...inFile("web/src/answer/thousand.ts", [
+    [
+      "of two thresholds that are as near, the last is taken",
+      "Math.abs(point.threshold - threshold) < Math.abs",
+      "Math.abs(point.threshold - threshold) <= Math.abs",
+      thousand,
+    ],
+    ["one who is called positive is none", "alarms > 0 ?", "alarms > 1 ?", thousand],
+  ]),
+  ...inFile("web/src/answer/reasons.ts", [
+    [
+      "reasons of the same weight change places",
+      "reasons.toSorted(",
+      "reasons.toReversed().toSorted(",
+      test("web/answer/reasons"),
+    ],
+  ]),
+  ...inFile("web/src/batch/worker/columns.ts", [
+    ["of eight missing columns not all are named", "words.length > 8", "words.length > 7", columns],
+    ["a name with two wrong letters is no misspelling", "distance <= Math.max", "distance < Math.max", columns],
+  ]),
+];
