@@ -23,7 +23,7 @@ export const limitFaults: Fault[] = [
       "headers of exactly 10,240 bytes are too large",
       "headBytes(message) > maxHeaderBytes",
       "headBytes(message) >= maxHeaderBytes",
-      gateway,
+      test("local/gateway/server"),
     ],
   ]),
   ...inFile("local/gateway/proxy-integration.ts", [
@@ -74,12 +74,26 @@ export const limitFaults: Fault[] = [
       test("layers/api/endpoint"),
     ],
   ]),
+  ...inFile("layers/api/json-pointer.ts", [
+    ["a word of 40 letters is not told", "{1,40}", "{1,39}", test("layers/api/json-pointer")],
+  ]),
+  ...inFile("layers/custom-resource/custom-resource.ts", [
+    ["a name of 63 characters is none", "{1,63}", "{1,62}", test("layers/custom-resource/custom-resource")],
+  ]),
   ...inFile("local/model-server/server.ts", [
     [
       "a body of exactly 6,291,456 bytes loses its end",
       "if (size <= MAX_BODY) chunks",
       "if (size < MAX_BODY) chunks",
       test("local/model-server/server"),
+    ],
+  ]),
+  ...inFile("model/inference.py", [
+    [
+      "a prevalence of 0.999 is too large",
+      "PREVALENCE_MIN <= prevalence <= PREVALENCE_MAX",
+      "PREVALENCE_MIN <= prevalence < PREVALENCE_MAX",
+      pytest("model/test_inference"),
     ],
   ]),
   ...inFile("model/serve.py", [

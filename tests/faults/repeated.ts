@@ -1,4 +1,4 @@
-import { type Fault, inFile, test } from "./fault.ts";
+import { type Fault, inFile, pytest, test } from "./fault.ts";
 
 const gateway = test("local/gateway/repeated");
 
@@ -59,6 +59,66 @@ export const repeatedFaults: Fault[] = [
       "predictions.some(({ explanation }) => explanation)",
       "predictions[0]?.explanation !== undefined",
       test("layers/api/csv/write"),
+    ],
+  ]),
+  ...inFile("client/src/stream.ts", [
+    [
+      "digits in the name of a measurement are moved with its case",
+      "pointer.replace(/\\d+/,",
+      "pointer.replace(/\\d+/g,",
+      test("client/stream"),
+    ],
+  ]),
+  ...inFile("layers/api/duplicate-keys.ts", [
+    [
+      "only the first key that stands twice is pointed to",
+      "found.length < maxFaults ?",
+      "found.length < 1 ?",
+      test("layers/api/duplicate-keys"),
+    ],
+  ]),
+  ...inFile("layers/api/stack.ts", [
+    [
+      "a frame with the message in it ends the message",
+      "stack.indexOf(message) +",
+      "stack.lastIndexOf(message) +",
+      test("layers/api/stack"),
+    ],
+  ]),
+  ...inFile("functions/get-site/handler.ts", [
+    [
+      "only the first character that may not be in an address is encoded",
+      ".replaceAll(/[^\\w.~!$'()*+,;=:@%/-]/gu",
+      ".replace(/[^\\w.~!$'()*+,;=:@%/-]/u",
+      test("functions/get-site/handler"),
+    ],
+  ]),
+  ...inFile("local/model-server/invocation.ts", [
+    [
+      "the first of two options of Accept counts",
+      "options.explain = parseExplain(value)",
+      "options.explain ??= parseExplain(value)",
+      test("local/model-server/server"),
+    ],
+    [
+      "the first of two prevalences counts",
+      "options.prevalence = parsePrevalence(value)",
+      "options.prevalence ??= parsePrevalence(value)",
+      test("local/model-server/server"),
+    ],
+    [
+      "all line ends at the end of a body are one",
+      '.replace(/\\n$/, "")',
+      '.replace(/\\n+$/, "")',
+      test("local/model-server/server"),
+    ],
+  ]),
+  ...inFile("model/inference.py", [
+    [
+      "all carriage returns at the end of a row are one",
+      'line[:-1] if line.endswith("\\r") else line',
+      'line.rstrip("\\r")',
+      pytest("model/test_inference"),
     ],
   ]),
   ...inFile("web/src/snippets.ts", [

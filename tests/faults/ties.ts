@@ -34,6 +34,18 @@ export const tieFaults: Fault[] = [
       inference,
     ],
     [
+      "a measurement at the lower factor is far outside",
+      'value < low / guard["rangeFactor"]',
+      'value <= low / guard["rangeFactor"]',
+      inference,
+    ],
+    [
+      "a measurement at the upper factor is far outside",
+      'value > high * guard["rangeFactor"]',
+      'value >= high * guard["rangeFactor"]',
+      inference,
+    ],
+    [
       "a class at its cut is not plausible",
       'unshifted <= cuts[negative["name"]]',
       'unshifted < cuts[negative["name"]]',

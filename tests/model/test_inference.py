@@ -154,6 +154,38 @@ def test_warns_of_each_measurement_outside_the_training_range(shipped, data):
     assert "4300" not in json.dumps(found)
 
 
+def test_a_measurement_is_far_outside_beyond_the_factor_and_not_at_it(model, data):
+    case = data[0][0].tolist()
+    factor = model["outOfDistribution"]["rangeFactor"]
+    place = next(i for i, feature in enumerate(model["features"]) if feature["range"][0] > 0)
+    low, high = model["features"][place]["range"]
+
+    def codes(value):
+        case[place] = value
+        found = inference.score(model, case)["warnings"]
+        return [one["code"] for one in found if one.get("feature") == model["features"][place]["name"]]
+
+    assert "far_out_of_range" not in codes(low / factor) + codes(high * factor)
+    assert "far_out_of_range" in codes(low / factor * 0.999)
+    assert "far_out_of_range" in codes(high * factor * 1.001)
+
+
+def test_the_last_of_repeated_options_counts(shipped, row):
+    accept = "application/json; explain=true; explain=false; prevalence=0.1; prevalence=0.2"
+    assert ask(shipped, row(0), accept=accept)["parameters"] == {"explain": False, "prevalence": 0.2}
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\r\n"])
+def test_takes_one_line_end_off_a_row(shipped, row, end):
+    assert refusal(shipped, row(0) + end)[0] == 400
+
+
+@pytest.mark.parametrize("prevalence", ["0.001", "0.999"])
+def test_a_prevalence_may_be_on_either_bound(shipped, row, prevalence):
+    reply = ask(shipped, row(0), accept=f"application/json; prevalence={prevalence}")
+    assert reply["parameters"] == {"explain": False, "prevalence": float(prevalence)}
+
+
 def test_numbers_of_any_size_are_scored_and_flagged(shipped):
     for number in (0.0, 5e-324, 1.7e308):
         found = inference.score(shipped, [number] * 30, explain=True)

@@ -21,6 +21,14 @@ describe("duplicateKeys", () => {
     expect(duplicateKeys(json, JSON.parse(json)).map(({ pointer }) => pointer)).toEqual(pointers);
   });
 
+  it("points to each of the first hundred by itself, and counts the rest", () => {
+    const names = Array.from({ length: 101 }, (_, i) => String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26)));
+    const json = `{${names.map((name) => `"${name}":1,"${name}":2`).join(",")}}`;
+    const pointers = duplicateKeys(json, JSON.parse(json)).map(({ pointer }) => pointer);
+    expect(pointers.slice(0, 100)).toEqual(names.slice(0, 100).map((name) => `/${name}`));
+    expect(pointers).toHaveLength(101);
+  });
+
   it("tells of those deep down as long as a pointer may be", () => {
     const json = `${'{"a":'.repeat(50_000)}{${Array(50_000).fill('"a":1').join(",")}}${"}".repeat(50_000)}`;
     const found = duplicateKeys(json, JSON.parse(json));

@@ -93,12 +93,20 @@ it.each([
   ["a property that is empty", named(""), "the property Name is missing"],
   ["a property of another type", named(["first"]), "the property Name is missing or no name"],
   ["a property that cannot be a name", named("../other bucket"), "the property Name is missing or no name"],
+  ["a property of 64 characters", named("x".repeat(64)), "the property Name is missing or no name"],
   ["a property that is endless", named("x".repeat(5000)), "the property Name is missing or no name"],
 ])("fails with the reason, and does nothing, for %s", async (_, changes, reason) => {
   await ask(changes);
   expect(responses.last).toMatchObject({ Status: "FAILED", Reason: expect.stringContaining(reason) });
   expect(responses.last?.PhysicalResourceId).toMatch(/./);
   expect(done).toEqual([]);
+});
+
+it("takes a name as long as AWS's may be", async () => {
+  const name = "x".repeat(63);
+  await ask(named(name));
+  expect(responses.last?.Status).toBe("SUCCESS");
+  expect(done).toEqual([`put ${name}`]);
 });
 
 it("lets a create that failed for its properties roll back", async () => {

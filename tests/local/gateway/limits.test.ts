@@ -33,18 +33,6 @@ test.each([
 });
 
 test.each([
-  [10_240, 200],
-  [10_241, 413],
-])("a request line and headers of %i bytes are answered %i", async (bytes, status) => {
-  const { port } = await serve(answer, { contract });
-  const headers = { Host: "x", Connection: "close", "Content-Type": "text/csv", "Content-Length": "0", Pad: "" };
-  const others = ["POST", "/mock", ...Object.entries(headers).flat()].join("").length;
-  headers.Pad = "x".repeat(bytes - others);
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  expect(statuses(await exchange(port, `POST /mock HTTP/1.1\r\n${lines.join("")}\r\n`))).toEqual([status]);
-});
-
-test.each([
   ["characters", "1", 0, 200],
   ["characters", "1", 1, 413],
   ["characters that JSON escapes", '"', 0, 200],

@@ -169,6 +169,20 @@ describe("POST /invocations", () => {
     expect([(await runtime(6_291_456)).status, (await runtime(6_291_457)).status]).toEqual([424, 400]);
   });
 
+  it.each([
+    ["explain=true; explain=false; prevalence=0.1; prevalence=0.2", { explain: false, prevalence: 0.2 }],
+    ["explain=false; explain=true", { explain: true }],
+  ])("takes the last of options that are repeated: %s", async (options, parameters) => {
+    const response = await post(row, { ...csv, accept: `application/json; ${options}` });
+    expect(await response.json()).toMatchObject({ parameters });
+  });
+
+  it("ends at one line end, and takes a second one for an empty row", async () => {
+    expect((await post(`${row}\n`)).status).toBe(200);
+    const response = await post(`${row}\n\n`);
+    expect(await response.json()).toEqual({ error: `row 2: expected ${count} numbers, found 0` });
+  });
+
   it("reads a body of 6 MiB to its last byte", async () => {
     const response = await post(row.padStart(6_291_456));
     expect(response.status).toBe(200);
