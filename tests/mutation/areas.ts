@@ -37,7 +37,7 @@ export const areas: Area[] = [
   {
     name: "client",
     mutate: ["client/src/*.ts"],
-    tests: clientTest("attempts", "client", "faults", "settings", "redirect", "connection"),
+    tests: clientTest("attempts", "client", "faults", "settings", "redirect", "connection", "model-check", "stream"),
   },
   { name: "client/csv", mutate: ["client/src/csv/*.ts"], tests: clientTest("csv", "csv-start", "csv/*") },
   {
@@ -49,17 +49,17 @@ export const areas: Area[] = [
   {
     name: "layers/api/contract",
     mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "query", "request-body"),
-    tests: [...requestTests, ...layerTest("faults")],
+    tests: [...requestTests, ...layerTest("faults", "json-pointer", "query")],
   },
   {
     name: "layers/api/answer",
     mutate: layer("operation", "problem", "problem-errors", "respond"),
-    tests: layerTest("operation", "log", "endpoint", "deadline"),
+    tests: layerTest("operation", "log", "endpoint", "deadline", "respond"),
   },
   {
     name: "layers/api/log",
     mutate: layer("log", "stack", "metrics", "observe", "tally", "correlation", "environment"),
-    tests: layerTest("log", "metrics", "environment"),
+    tests: layerTest("log", "metrics", "environment", "stack"),
   },
   {
     name: "layers/api/endpoint",
@@ -82,7 +82,7 @@ export const areas: Area[] = [
   fn("check-endpoint", "tests/functions/check-endpoint/verdict.test.ts"),
   fn(
     "check-release",
-    ...["answers", "checks", "functions", "own-model", "predictions"].map(
+    ...["answers", "busy", "checks", "functions", "no-checks", "own-model", "predictions"].map(
       (name) => `tests/functions/check-release/${name}.test.ts`,
     ),
   ),
@@ -100,12 +100,13 @@ export const areas: Area[] = [
     tests: gatewayTest(
       ...["request-validation", "validation-messages", "router", "draft-4", "contract"],
       ...["json-schema-test-suite", "json-test-suite", "proxy-event", "proxy-response", "server"],
+      ...["api-key", "names", "repeated"],
     ),
   },
   {
     name: "local/gateway/proxy",
     mutate: gateway("proxy-*", "lambda-context", "trace", "integration"),
-    tests: gatewayTest("proxy-event", "proxy-integration", "proxy-response"),
+    tests: gatewayTest("proxy-event", "proxy-integration", "proxy-response", "limits", "names"),
   },
   {
     name: "local/gateway/answer",
@@ -126,6 +127,7 @@ export const areas: Area[] = [
     tests: gatewayTest(
       ...["server", "throttle", "compression", "router"],
       ...["gateway-responses", "mock-integration", "proxy-event", "proxy-integration"],
+      ...["api-key", "limits", "repeated"],
     ),
   },
   {
