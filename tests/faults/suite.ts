@@ -67,16 +67,9 @@ const venv = join(import.meta.dirname, "../../.venv/bin/python");
 /** Runs test files of pytest. Returns what fails. Throws where pytest does not run them. */
 async function failedByPytest(folder: string, files: string[]): Promise<string[]> {
   const python = existsSync(venv) ? venv : "python3";
-  const { code, output } = await run(folder, [
-    python,
-    "-m",
-    "pytest",
-    "-q",
-    "-rfE",
-    "-p",
-    "no:cacheprovider",
-    ...files,
-  ]);
+  // -B: compiled code is known by the size and the second of its file, which a fault and the next one may share.
+  const pytest = [python, "-B", "-m", "pytest", "-q", "-rfE", "-p", "no:cacheprovider"];
+  const { code, output } = await run(folder, [...pytest, ...files]);
   const failed = [...output.matchAll(/^(?:FAILED|ERROR) (?:\S+::)?(.*?)(?: - .*)?$/gm)].map(([, name = ""]) => name);
   // A missing pytest ends with the same code as a failed test.
   if (code !== 0 && failed.length === 0) throw new Error(`pytest does not run: ${output.slice(0, 600)}`);
