@@ -58,7 +58,7 @@ const mapping = [
     ],
   ]),
   ...inFile("layers/api/csv/write.ts", [
-    ["an id may be a formula", "disarmed(id)", "id", test("layers/api/csv/write")],
+    ["an id may be a formula", "escapeFormula(id)", "id", test("layers/api/csv/write")],
     ["two columns change places", '"plausible", "warnings"', '"warnings", "plausible"', test("layers/api/csv/write")],
     [
       "a bad row has no error in CSV",

@@ -39,7 +39,7 @@ export const clientFaults: Fault[] = [
   ...inFile("client/src/cli/format.ts", [
     [
       "formulas get into the CSV",
-      "id === undefined ? undefined : disarmed(id)",
+      "id === undefined ? undefined : escapeFormula(id)",
       "id",
       test("client/cli/predict.process"),
     ],

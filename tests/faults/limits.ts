@@ -43,20 +43,20 @@ export const limitFaults: Fault[] = [
   ...inFile("layers/api/respond.ts", [
     [
       "an answer's quotes count as one byte, where Lambda sends two",
-      "Buffer.byteLength(JSON.stringify(body)) > maxBytes",
-      "Buffer.byteLength(body) + 2 > maxBytes",
+      "Buffer.byteLength(JSON.stringify(body)) <= maxBytes",
+      "Buffer.byteLength(body) + 2 <= maxBytes",
       respond,
     ],
     [
       "an answer's letters of two bytes count as one",
-      "Buffer.byteLength(JSON.stringify(body)) > maxBytes",
-      "JSON.stringify(body).length > maxBytes",
+      "Buffer.byteLength(JSON.stringify(body)) <= maxBytes",
+      "JSON.stringify(body).length <= maxBytes",
       respond,
     ],
     [
       "an answer as large as may be is refused",
-      "Buffer.byteLength(JSON.stringify(body)) > maxBytes",
-      "Buffer.byteLength(JSON.stringify(body)) >= maxBytes",
+      "Buffer.byteLength(JSON.stringify(body)) <= maxBytes",
+      "Buffer.byteLength(JSON.stringify(body)) < maxBytes",
       respond,
     ],
     [
@@ -87,6 +87,12 @@ export const limitFaults: Fault[] = [
       "if (size < MAX_BODY) chunks",
       test("local/model-server/server"),
     ],
+    [
+      "a body of exactly 6,291,456 bytes is too large",
+      "received(size <= MAX_BODY",
+      "received(size < MAX_BODY",
+      test("local/model-server/server"),
+    ],
   ]),
   ...inFile("model/inference.py", [
     [
@@ -96,12 +102,19 @@ export const limitFaults: Fault[] = [
       pytest("model/test_inference"),
     ],
   ]),
-  ...inFile("model/serve.py", [
+  ...inFile("model/limited_server.py", [
     [
       "a body of exactly 6,291,456 bytes is refused",
-      "if size <= MAX_BODY:",
-      "if size < MAX_BODY:",
+      "if size <= self.max_body:",
+      "if size < self.max_body:",
       pytest("model/test_serve"),
     ],
+    [
+      "one connection more than the limit is served",
+      "acquire(blocking=False)",
+      "acquire()",
+      pytest("model/test_limited_server"),
+    ],
+    ["half a body is a body", "if len(content) < size:", "if False:", pytest("model/test_limited_server")],
   ]),
 ];

@@ -63,12 +63,7 @@ export const nameFaults: Fault[] = [
     ],
   ]),
   ...inFile("layers/api/query.ts", [
-    [
-      "a boolean may have capitals",
-      'text === "true" ? true',
-      'text.toLowerCase() === "true" ? true',
-      test("layers/api/query"),
-    ],
+    ["a boolean may have no capitals", "/^(true|false)$/i", "/^(true|false)$/", test("layers/api/query")],
   ]),
   ...inFile("layers/api/operation.ts", [
     [
@@ -81,17 +76,25 @@ export const nameFaults: Fault[] = [
   ...inFile("client/src/client.ts", [
     [
       "models that differ in their name alone are one",
-      "if (found !== expected) throw",
-      'if (found.split(" ").at(-1) !== expected.split(" ").at(-1)) throw',
+      "model.name !== expected.name || model.version",
+      "model.version",
       test("client/model-check"),
     ],
   ]),
-  ...inFile("functions/get-site/handler.ts", [
+  ...inFile("layers/api/proxy-event.ts", [
     [
       "If-None-Match is known in two spellings only",
-      'header.toLowerCase() === "if-none-match"',
-      '["if-none-match", "If-None-Match"].includes(header)',
+      "[name.toLowerCase(), value]",
+      '[name === "If-None-Match" ? "if-none-match" : name, value]',
       test("functions/get-site/handler"),
+    ],
+  ]),
+  ...inFile("layers/api/endpoint-errors.ts", [
+    [
+      "any text in ERROR_DETAIL shows what the model's reply breaks",
+      'ERROR_DETAIL === "full"',
+      'ERROR_DETAIL !== "none"',
+      test("layers/api/endpoint"),
     ],
   ]),
 ];

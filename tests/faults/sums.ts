@@ -1,27 +1,51 @@
 import { type Fault, inFile, test } from "./fault.ts";
 
-const thousand = test("web/answer/thousand");
+const outcomes = test("web/answer/outcomes-per-thousand");
 
 /** Numbers that must add up, rows that must grow, and checks of nothing. */
 export const sumFaults: Fault[] = [
-  ...inFile("web/src/answer/thousand.ts", [
+  ...inFile("web/src/answer/outcomes-per-thousand.ts", [
     [
       "false alarms are rounded by themselves",
       "const falseAlarms = 1000 - ill - cleared;",
       "const falseAlarms = Math.round((1000 - ill) * (1 - specificity));",
-      thousand,
+      outcomes,
     ],
     [
       "those missed are rounded by themselves",
       "missed: ill - found",
       "missed: Math.round(ill * (1 - sensitivity))",
-      thousand,
+      outcomes,
     ],
     [
       "those who are not ill are rounded by themselves",
       "without: 1000 - ill,",
       "without: Math.round(1000 * (1 - prevalence)),",
-      thousand,
+      outcomes,
+    ],
+  ]),
+  ...inFile("web/src/answer/reasons.ts", [
+    [
+      "contributions are rounded by themselves",
+      "roundParts(exact[i] ?? [], total)",
+      "roundParts(exact[i] ?? [])",
+      test("web/answer/reasons"),
+    ],
+  ]),
+  ...inFile("web/src/batch/words.ts", [
+    [
+      "rows with errors count as answered, too",
+      "const answered = done - failed;",
+      "const answered = done;",
+      test("web/batch/words"),
+    ],
+  ]),
+  ...inFile("web/src/batch/stacked-heights.ts", [
+    [
+      "bars that are drawn larger than they are overflow",
+      "share - Math.max(0, total - height)",
+      "share",
+      test("web/batch/stacked-heights"),
     ],
   ]),
   ...inFile("client/src/attempts.ts", [

@@ -2,8 +2,8 @@ import { type Fault, inFile, pytest, test } from "./fault.ts";
 
 const scorer = test("local/model-server/scorer");
 const inference = pytest("model/test_inference");
-const words = test("web/answer/words");
-const thousand = test("web/answer/thousand");
+const statement = test("web/answer/statement");
+const outcomes = test("web/answer/outcomes-per-thousand");
 const columns = test("web/batch/columns");
 
 /** Thresholds that a value lies on, and things of equal rank. */
@@ -35,14 +35,14 @@ export const tieFaults: Fault[] = [
     ],
     [
       "a measurement at the lower factor is far outside",
-      'value < low / guard["rangeFactor"]',
-      'value <= low / guard["rangeFactor"]',
+      "value < (low * factor if",
+      "value <= (low * factor if",
       inference,
     ],
     [
       "a measurement at the upper factor is far outside",
-      'value > high * guard["rangeFactor"]',
-      'value >= high * guard["rangeFactor"]',
+      "value > (high / factor if",
+      "value >= (high / factor if",
       inference,
     ],
     [
@@ -52,19 +52,19 @@ export const tieFaults: Fault[] = [
       inference,
     ],
   ]),
-  ...inFile("web/src/answer/words.ts", [
-    ["the lower edge of the band is below it", "probability < referLow", "probability <= referLow", words],
-    ["the upper edge of the band is above it", "probability > referHigh", "probability >= referHigh", words],
-    ["one of 1,000 is fewer than one", "of < 1 ?", "of <= 1 ?", words],
+  ...inFile("web/src/answer/statement.ts", [
+    ["the lower edge of the band is below it", "probability < referLow", "probability <= referLow", statement],
+    ["the upper edge of the band is above it", "probability > referHigh", "probability >= referHigh", statement],
+    ["one of 1,000 is fewer than one", "share < 0.001 ?", "share <= 0.001 ?", statement],
   ]),
-  ...inFile("web/src/answer/thousand.ts", [
+  ...inFile("web/src/answer/outcomes-per-thousand.ts", [
     [
       "of two thresholds that are as near, the last is taken",
       "Math.abs(point.threshold - threshold) < Math.abs",
       "Math.abs(point.threshold - threshold) <= Math.abs",
-      thousand,
+      outcomes,
     ],
-    ["one who is called positive is none", "alarms > 0 ?", "alarms > 1 ?", thousand],
+    ["one who is flagged is none", "alarms > 0 ?", "alarms > 1 ?", outcomes],
   ]),
   ...inFile("web/src/answer/reasons.ts", [
     [

@@ -153,7 +153,7 @@ describe("rows", () => {
   rows[7] = ["case-7", "abc", ...(rows[7]?.slice(2) ?? [])];
   rows[8] = ["case-8", "1"];
 
-  it("with errors say where; formulas are disarmed in the file; one kind of row can be shown, sorted and taken alone", async () => {
+  it("with errors say where; formulas are escaped in the file; one kind of row can be shown, sorted and taken alone", async () => {
     const visit = await openBatch(url);
     const { page } = visit;
     await diagnoseFile(visit, csvOf(rows));

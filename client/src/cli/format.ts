@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { escapeFormula } from "../../../layers/csv/formula.ts";
 import type { Prediction } from "../client.ts";
 
 /** How predictions are written. */
@@ -8,12 +9,6 @@ export interface Format {
   row: (prediction: Prediction) => string;
 }
 
-/** What a spreadsheet takes for a formula, full-width signs included. */
-const formula = /(^|[,;|\t\r\n"'])(?=[ \t\r\n]{0,64}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g;
-
-/** An id with an apostrophe before what begins a formula, as in the API's own CSV. */
-const disarmed = (id: string): string => id.replaceAll(formula, "$1'");
-
 const columns = ["index", "id", "diagnosis", "probability", "plausible", "warnings", "line", "error"];
 
 const unparse = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: true })}\r\n`;
@@ -22,7 +17,7 @@ function cells({ index, id, diagnosis, probability, plausible, warnings, line, e
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
-    id === undefined ? undefined : disarmed(id),
+    id === undefined ? undefined : escapeFormula(id),
     diagnosis,
     probability,
     plausible?.join(" "),

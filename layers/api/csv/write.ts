@@ -1,17 +1,9 @@
 import Papa from "papaparse";
+import { escapeFormula } from "../../csv/formula.ts";
 import type { components } from "../generated/openapi.d.ts";
 import { featureNames } from "../generated/operations.ts";
 
 type Prediction = components["schemas"]["Prediction"];
-
-/** What a spreadsheet takes for a formula, full-width signs included. */
-const formula = /(^|[,;|\t\r\n"'])(?=[ \t\r\n]{0,64}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g;
-
-/**
- * An id with an apostrophe before what begins a formula, so that it is taken for text. Also behind a quote or what may part
- * cells, as nobody knows which of them the spreadsheet heeds.
- */
-const disarmed = (id: string) => id.replaceAll(formula, "$1'");
 
 /** The cells of one prediction, in the order of `header`. */
 function cells(prediction: Prediction, explained: boolean): unknown[] {
@@ -21,7 +13,7 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
-    id === undefined ? undefined : disarmed(id),
+    id === undefined ? undefined : escapeFormula(id),
     diagnosis,
     probability,
     plausible?.join(" "),
@@ -34,7 +26,7 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
 
 /**
  * An answer as CSV with a header (RFC 4180), a row a case. Columns of contributions only where the answer has them. A text
- * cell that a spreadsheet would take for a formula is disarmed with an apostrophe.
+ * cell that a spreadsheet would take for a formula is escaped with an apostrophe.
  */
 export function writeCsv({ predictions }: { predictions: Prediction[] }): string {
   const explained = predictions.some(({ explanation }) => explanation);

@@ -23,12 +23,14 @@ it.each([
   ["-x", "'-x"],
   ["@a", "'@a"],
   ["\t=1", "'\t=1"],
+  ["\uFF1D1", "'\uFF1D1"],
+  [" =1", "' =1"],
   ["plain", "plain"],
   ["a,b", '"a,b"'],
   ['=a"b', `"'=a""b"`],
   [-1.5, "-1.5"],
   [1e-7, "1e-7"],
-])("%j is written so that no spreadsheet reckons with it: %s", (value, text) => expect(cell(value)).toBe(text));
+])("%j is no formula in a spreadsheet: %s", (value, text) => expect(cell(value)).toBe(text));
 
 it("the CSV has the case, what was said of it, and why", () => {
   expect(asCsv(answered, ["x", "y"])).toBe(

@@ -68,6 +68,16 @@ describe("the outcomes add up to 1,000", () => {
   });
 });
 
+it("the only one who is flagged is all of those who are", () => {
+  const point = { threshold: 1, sensitivity: 1, specificity: 1 };
+  expect(outcomesPerThousand(point, 0.001)).toMatchObject({ found: 1, rightAlarms: 1 });
+});
+
+it("of two thresholds that are equally near, the first is taken", () => {
+  const points = [0.25, 0.75].map((threshold) => ({ threshold, sensitivity: 1, specificity: 1 }));
+  expect(nearest(points, 0.5)).toBe(0);
+});
+
 it("the nearest threshold is found", () => {
   const points = [0, 0.04, 0.5, 1].map((threshold) => ({ threshold, sensitivity: 1, specificity: 1 }));
   expect([0.0359, 0.9, 0, 0.28].map((threshold) => nearest(points, threshold))).toEqual([1, 3, 0, 2]);

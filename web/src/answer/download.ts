@@ -1,4 +1,5 @@
 /** A case and its answer as files. */
+import { escapeFormula } from "../../../layers/csv/formula.ts";
 import type { Answered } from "./answered.ts";
 
 const notice =
@@ -10,7 +11,7 @@ export const asJson = ({ id, features, prediction, model }: Answered): string =>
 /** Text that a spreadsheet takes for a formula has an apostrophe in front. Numbers are left alone, negative ones too. */
 export function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value;
+  const text = escapeFormula(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -76,7 +76,7 @@ describe("writeCsv", () => {
   });
 
   it.each(["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "\ttab"])(
-    "disarms the formula %j in an id",
+    "escapes the formula %j in an id",
     (id) => {
       const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
       expect(row?.[1]?.startsWith("'")).toBe(true);
@@ -91,9 +91,9 @@ describe("writeCsv", () => {
     ["a\n=1+1", "a\n'=1+1"],
     ["a;\t@sum(1)", "a;'\t'@sum(1)"],
     ["=1;-2", "'=1;'-2"],
-  ])("disarms the formula within %j in an id", (id, disarmed) => {
+  ])("escapes the formula within %j in an id", (id, escaped) => {
     const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
-    expect(row?.[1]).toBe(disarmed);
+    expect(row?.[1]).toBe(escaped);
   });
 
   it.each(["case-7", "a=b", "x+y@z", "7", "a - b"])("leaves %j as it is", (id) => {

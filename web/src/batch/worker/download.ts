@@ -2,20 +2,16 @@
 import Papa from "papaparse";
 import { openCsv } from "../../../../client/src/csv/table.ts";
 import { type Column, isCounts } from "../../../../layers/csv/columns.ts";
+import { escapeFormula } from "../../../../layers/csv/formula.ts";
 import { delimiters } from "../../../../layers/csv/records.ts";
 import type { Preview, Row } from "../types.ts";
 import type { Answers } from "./answers.ts";
 import { piecesOf } from "./source.ts";
 
-/**
- * What a spreadsheet takes for a formula, full-width signs included; also behind a quote or what may part cells, as nobody
- * knows which of them the spreadsheet heeds. As the API does.
- */
-const formula = /(^|[,;|\t\r\n"'])(?=[ \t\r\n]{0,64}[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g;
 const number = /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i;
 
-/** A cell that a spreadsheet takes for what it is: text with an apostrophe before what begins a formula; numbers as they are. */
-export const disarmed = (cell: string): string => (number.test(cell) ? cell : cell.replaceAll(formula, "$1'"));
+/** A cell without formulas: a number, negative ones too, is none. */
+export const withoutFormula = (cell: string): string => (number.test(cell) ? cell : escapeFormula(cell));
 
 const answerColumns = ["diagnosis", "probability", "plausible", "warnings", "line", "error"];
 
@@ -68,13 +64,13 @@ export async function toCsv(
   };
   let row = 0;
   // A row with too few cells or too many keeps those it has, and the answer is below its name.
-  const own = (cells: string[]) => columns.map((_, i) => disarmed(cells[i] ?? ""));
+  const own = (cells: string[]) => columns.map((_, i) => withoutFormula(cells[i] ?? ""));
   const csv = await openCsv(piecesOf(source), async () => model);
   const header = csv.header && !isCounts(csv.header.cells, model) ? own(csv.header.cells) : columns;
   lines.push([...header, ...answerColumns.map((name) => unusedName(name, header))]);
   for await (const { cells } of csv.rows) {
     if (row >= answers.done) break;
-    if (keep(row)) lines.push([...own(cells), ...answerCells(answers.row(row), decimal).map(disarmed)]);
+    if (keep(row)) lines.push([...own(cells), ...answerCells(answers.row(row), decimal).map(withoutFormula)]);
     row++;
     if (lines.length >= rowsAtOnce) flush();
   }
