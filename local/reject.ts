@@ -33,6 +33,15 @@ export function rejectBadRequests(server: Server, listener: RequestListener, ans
     setTimeout(() => socket.destroy(), 1000).unref();
   }
 
+  /** Writes a rejection after the answer to an earlier request of the same connection. */
+  function writeInTurn(socket: Duplex, rejection: Rejection): void {
+    const { message, response } = last.get(socket) ?? {};
+    if (!response || response.writableFinished) write(socket, rejection);
+    else if (response.headersSent && !response.writableEnded) socket.destroy();
+    else if (message?.complete) response.once("finish", () => write(socket, rejection));
+    else if (!response.headersSent) write(socket, rejection);
+  }
+
   return server
     .on("request", (message, response) => {
       last.set(message.socket, { message, response });
@@ -41,13 +50,13 @@ export function rejectBadRequests(server: Server, listener: RequestListener, ans
       else listener(message, response);
     })
     .on("checkExpectation", (message, response) => respond(message, response, unknownExpectation))
-    .on("connect", (_message, socket) => write(socket, connectRequest))
+    .on("connect", (_message, socket) => {
+      // Node's HTTP server no longer handles errors of this connection.
+      socket.on("error", () => socket.destroy());
+      writeInTurn(socket, connectRequest);
+    })
     .on("clientError", (error: NodeJS.ErrnoException, socket) => {
-      const { message, response } = last.get(socket) ?? {};
-      const isOpen = response !== undefined && !response.writableFinished;
-      if (error.code === "ECONNRESET" || (isOpen && response.headersSent && !response.writableEnded)) socket.destroy();
-      // An earlier request of this connection is still to be answered, and first.
-      else if (isOpen && message?.complete) response.once("finish", () => write(socket, rejectionOfError(error.code)));
-      else if (!isOpen || !response.headersSent) write(socket, rejectionOfError(error.code));
+      if (error.code === "ECONNRESET") socket.destroy();
+      else writeInTurn(socket, rejectionOfError(error.code));
     });
 }

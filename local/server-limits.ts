@@ -11,7 +11,7 @@ export interface ServerLimits {
   silence: number;
   /** Milliseconds between two looks at the clocks above. */
   look: number;
-  /** Connections at once. */
+  /** Connections at once, to each address. */
   connections: number;
 }
 

@@ -48,8 +48,9 @@ class Handler(LimitedHandler):
             answer = inference.transform_fn(
                 self.server.model, body, self.headers.get("Content-Type"), self.headers.get("Accept")
             )
-        except Exception:  # noqa: BLE001 - whatever it raises, the caller gets an answer
-            traceback.print_exc()
+        except Exception as raised:  # noqa: BLE001 - whatever it raises, the caller gets an answer
+            # Without its message, which may quote a value of the case.
+            print(type(raised).__name__, *traceback.format_tb(raised.__traceback__), sep="\n", end="", file=sys.stderr)
             return 500, error("the model server failed")
         if isinstance(answer, inference.Refusal):
             return answer.status, answer.body

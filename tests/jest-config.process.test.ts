@@ -23,12 +23,18 @@ test("npm test does not depend on the developer's settings", () => {
     NODE_ENV: "production",
     API_KEY: "a-key",
     CHAOS: "hang",
+    ERROR_DETAIL: "full",
     PREDICT_API: "http://127.0.0.1:9",
   };
   // What reads most of them: the log, the metrics, the SDK's client, the local API, the typed client.
-  const tests = ["layers/api/log", "layers/api/metrics", "layers/api/runtime-client", "local/api", "client/client"].map(
-    (name) => `tests/${name}.test.ts`,
-  );
+  const tests = [
+    "layers/api/log",
+    "layers/api/endpoint",
+    "layers/api/metrics",
+    "layers/api/runtime-client",
+    "local/api",
+    "client/client",
+  ].map((name) => `tests/${name}.test.ts`);
   const { status, stderr } = spawnSync("npm", ["test", "--silent", "--", "--ci", ...tests], {
     cwd: root,
     env: { ...inherited, ...settings },

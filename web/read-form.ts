@@ -24,10 +24,18 @@ interface Contract {
       Instance: { properties: { id: { maxLength: number } } };
       Features: {
         required: string[];
-        properties: Record<string, { minimum: number; maximum: number; description: string }>;
+        properties: Record<string, FeatureSchema>;
       };
     };
   };
+}
+
+interface FeatureSchema {
+  type: "number" | "integer";
+  minimum?: number;
+  maximum?: number;
+  multipleOf?: number;
+  description?: string;
 }
 
 interface Instance {
@@ -72,11 +80,14 @@ export async function readForm(): Promise<Form> {
     title: contract.info.title,
     features: required.map((name) => {
       const {
+        type,
         minimum = Number.MIN_SAFE_INTEGER,
         maximum = Number.MAX_SAFE_INTEGER,
+        multipleOf,
         description = "",
       } = properties[name] ?? {};
-      return { name, aliases: aliases.get(name) ?? [], minimum, maximum, description };
+      const steps = { ...(type === "integer" && { integer: true }), ...(multipleOf !== undefined && { multipleOf }) };
+      return { name, aliases: aliases.get(name) ?? [], minimum, maximum, ...steps, description };
     }),
     longestId: contract.components.schemas.Instance.properties.id.maxLength,
     examples: [...examples.values()],

@@ -15,21 +15,19 @@ type Explanation = Reply["predictions"][number]["explanation"];
 function checkSchema(validate: Validate, reply: unknown): void {
   if (validate(reply)) return;
   const [error] = validate.errors ?? [];
-  if (!error) throw invalidReply({ violation: "breaks its schema" });
+  if (!error) throw invalidReply("breaks its schema");
   // Of names only those of the schema: one that the endpoint made up may be a value.
-  const isOwnName = "additionalProperty" in error.params && !fullDetail;
-  const { pointer, detail } = fault({ ...error, params: isOwnName ? { additionalProperty: "" } : error.params });
-  throw invalidReply({ invalidAt: pointer, violation: detail });
+  const hidesName = "additionalProperty" in error.params && !fullDetail;
+  const { pointer, detail } = fault({ ...error, params: hidesName ? { additionalProperty: "" } : error.params });
+  throw invalidReply(detail, pointer);
 }
 
 function checkExplanation(explanation: Explanation, explain: boolean, invalidAt: string): void {
-  if (!explain && explanation)
-    throw invalidReply({ invalidAt, violation: "must be absent: explain was not asked for" });
+  if (!explain && explanation) throw invalidReply("must be absent: explain was not asked for", invalidAt);
   if (!explain) return;
-  if (!explanation) throw invalidReply({ invalidAt, violation: "is required: explain was asked for" });
+  if (!explanation) throw invalidReply("is required: explain was asked for", invalidAt);
   if (explanation.contributions.length === featureNames.length) return;
-  const violation = `must have ${featureNames.length} items, one for each feature`;
-  throw invalidReply({ invalidAt: `${invalidAt}/contributions`, violation });
+  throw invalidReply(`must have one item for each feature (${featureNames.length})`, `${invalidAt}/contributions`);
 }
 
 /**
@@ -43,19 +41,17 @@ export function checkReply(
 ): asserts reply is Reply {
   checkSchema(validReply, reply);
   const { parameters, predictions } = reply as Reply;
-  const refuse = (invalidAt: string, violation: string) => invalidReply({ invalidAt, violation });
-  if (parameters.explain !== explain) throw refuse("/parameters/explain", `must be ${explain}, as in Accept`);
+  if (parameters.explain !== explain)
+    throw invalidReply(`must repeat the requested value, ${explain}`, "/parameters/explain");
   if (parameters.prevalence !== prevalence) {
-    throw refuse(
-      "/parameters/prevalence",
-      prevalence === undefined ? "must be absent" : "must be the number in Accept",
-    );
+    const violation = prevalence === undefined ? "must be absent" : "must repeat the requested prevalence";
+    throw invalidReply(violation, "/parameters/prevalence");
   }
   if (predictions.length !== rows.length)
-    throw refuse("/predictions", `must have ${rows.length} items, one for each row`);
+    throw invalidReply(`must have one item for each row (${rows.length})`, "/predictions");
   for (const [i, row] of rows.entries()) {
     if (predictions[i]?.crc32 !== crc32(row)) {
-      throw refuse(`/predictions/${i}/crc32`, "must be the CRC-32 of the row that was sent in this place");
+      throw invalidReply(`must be the CRC-32 of row ${i + 1}`, `/predictions/${i}/crc32`);
     }
     checkExplanation(predictions[i].explanation, explain, `/predictions/${i}/explanation`);
   }

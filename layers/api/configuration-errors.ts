@@ -51,7 +51,7 @@ const byMessage: [RegExp, string][] = [
   [/^(Invalid Configuration: Missing Region|Region is missing)$/, "No AWS region is set. Set AWS_REGION."],
   [/^Region not accepted: /, "AWS_REGION is not the name of a region. Set it to one, such as eu-west-1."],
   // The bundle of a deployed function carries only the credentials of its environment.
-  [/^Cannot find (package|module) '@(aws-sdk\/credential-provider|smithy\/credential-provider)-/, noCredentials],
+  [/^Cannot find (package|module) '@(aws-sdk|smithy)\/credential-provider-/, noCredentials],
 ];
 
 /**
@@ -61,7 +61,7 @@ const byMessage: [RegExp, string][] = [
 export function configurationReason(error: unknown): string | undefined {
   const { name, message, code, syscall } = (error ?? {}) as SdkError;
   if (code === "ERR_INVALID_URL")
-    return "The custom endpoint is not a URL. Correct AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME.";
+    return "The custom endpoint is not a URL. Correct AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME or AWS_ENDPOINT_URL.";
   if (syscall === "open" && (code === "ENOENT" || code === "EACCES")) {
     return "A file named by an AWS setting cannot be read. Check AWS_CONFIG_FILE and AWS_WEB_IDENTITY_TOKEN_FILE.";
   }

@@ -59,8 +59,9 @@ export const fullDetail = process.env.ERROR_DETAIL === "full";
 /** "/predictions/0/probability must be at most 1" */
 export const describeInvalid = ({ invalidAt, violation }: InvalidReply) => `${invalidAt || "the reply"} ${violation}`;
 
-/** A 200 that is not a valid reply to what was asked. */
-export function invalidReply(invalid: InvalidReply, cause?: unknown): EndpointProblem {
+/** A 200 that is not a valid reply to what was asked: what it must be, and in which part. */
+export function invalidReply(violation: string, invalidAt?: string, cause?: unknown): EndpointProblem {
+  const invalid = { invalidAt, violation };
   const detail = "The model returned an invalid reply";
   const more = fullDetail ? `: ${describeInvalid(invalid)}. Compare the reply with model/endpoint.yaml` : "";
   return new EndpointProblem(502, `${detail}${more}.`, { invalid }, cause);
@@ -85,7 +86,7 @@ function byKind(error: SdkError): EndpointProblem {
   const status = error.$response?.statusCode ?? 0;
   if (isThrottlingError(error) || status === 429) return busy({ again: true }, error);
   // Of Node's HTTP parser.
-  if (error.code?.startsWith("HPE_")) return invalidReply({ violation: "must be valid HTTP/1.1" }, error);
+  if (error.code?.startsWith("HPE_")) return invalidReply("must be valid HTTP/1.1", undefined, error);
   if (isTransientError(error) || isServerError(error) || status >= 500) return busy({ again: true, down: true }, error);
   return new EndpointProblem(500, "The service failed; the fault is not in the request.", {}, error);
 }

@@ -54,7 +54,7 @@ async function invoke(body: string, contentType: string, accept: string, call: C
   try {
     return JSON.parse(Body?.transformToString() ?? "");
   } catch (error) {
-    throw invalidReply({ violation: "must be JSON, which has no NaN and no Infinity" }, error);
+    throw invalidReply("must be JSON, which has no NaN and no Infinity", undefined, error);
   }
 }
 

@@ -4,7 +4,11 @@ import type { Fault } from "./problem.ts";
 
 type Params = Record<string, unknown>;
 
-const types: Record<string, string> = { number: "must be a finite number", boolean: "must be true or false" };
+const types: Record<string, string> = {
+  number: "must be a finite number",
+  integer: "must be a whole number",
+  boolean: "must be true or false",
+};
 
 /** What a broken keyword of the contract means to the caller. Bounds are the contract's; the caller's value is never repeated. */
 const wording: Record<string, (params: Params) => string> = {

@@ -1,5 +1,4 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
-import { configurationReason } from "./configuration-errors.ts";
 import type { correlation } from "./correlation.ts";
 import type { InvalidReply, ShedReason } from "./endpoint-errors.ts";
 import { frames } from "./stack.ts";
@@ -66,11 +65,14 @@ export function logRequest(facts: Answered): void {
  * One line for each failure that is not the caller's: of an invalid reply of the model, where it is invalid and why; of a call that
  * the AWS SDK could not make, the setting that keeps it from calling.
  */
-export function logFailure({ cause, ...facts }: Failed & Partial<InvalidReply> & { cause: unknown }): void {
+export function logFailure({
+  cause,
+  ...facts
+}: Failed & Partial<InvalidReply> & { cause: unknown; reason: string | undefined }): void {
   const { OriginalStatusCode, LogStreamArn } = (cause ?? {}) as Record<string, unknown>;
   const error = cause instanceof Error ? cause : {};
   const original = { OriginalStatusCode: statusOf(OriginalStatusCode), LogStreamArn: arnOf(LogStreamArn) };
-  logger.error("failure", { ...facts, reason: configurationReason(cause), error, ...original });
+  logger.error("failure", { ...facts, error, ...original });
 }
 
 /** One short line for each request that is not put to the model: there are the more of them, the less time there is for each. */

@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyResult } from "aws-lambda";
+import { configurationReason } from "./configuration-errors.ts";
 import { correlation } from "./correlation.ts";
 import { EndpointProblem } from "./endpoint-errors.ts";
 import { logFailure, logShed } from "./log.ts";
@@ -38,10 +39,12 @@ export const problemErrors = (operation: string): MiddlewareObj<ProxyEvent, APIG
     const problem = problemOf(request.error);
     const { requestId } = request.event.requestContext;
     const { status, headers, cause } = problem;
-    const { shed: reason, invalid } = problem instanceof EndpointProblem ? problem : {};
+    const { shed, invalid } = problem instanceof EndpointProblem ? problem : {};
+    // Only a call to the model can fail because of a setting of the AWS SDK.
+    const reason = problem instanceof EndpointProblem ? configurationReason(cause) : undefined;
     const facts = { operation, ...correlation(request.event, request.context), status };
-    if (reason) logShed({ ...facts, reason });
-    else if (status >= 500) logFailure({ ...facts, ...invalid, cause });
+    if (shed) logShed({ ...facts, reason: shed });
+    else if (status >= 500) logFailure({ ...facts, ...invalid, reason, cause });
     // Set, not returned: what Middy gets returned here ends the chain, and the headers of the others would be missing.
     request.response = {
       statusCode: status,

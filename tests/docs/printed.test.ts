@@ -11,6 +11,7 @@ const printed = catchPrinted({ _X_AMZN_TRACE_ID: "Root=1-5759e988-bd862e3fe1be46
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../functions/create-predictions/handler.ts");
 const { operation } = await import("../../layers/api/index.ts");
+const { endpointProblem } = await import("../../layers/api/endpoint-errors.ts");
 const { logUncounted } = await import("../../layers/api/log.ts");
 afterAll(() => stop(endpoint.server));
 
@@ -29,7 +30,7 @@ endpoint.next((_, response) => {
 });
 for (let i = 0; i < 5; i++) await invoke(handler, request);
 await invoke(handler, request); // The circuit is open: this one is shed.
-const withoutRegion = operation("getHealth", () => Promise.reject(new Error("Region is missing")));
+const withoutRegion = operation("getHealth", () => Promise.reject(endpointProblem(new Error("Region is missing") as never)));
 await invoke(withoutRegion, { method: "GET", path: "/health" });
 await handler({} as APIGatewayProxyEvent, { awsRequestId: "warm-up" } as Context);
 logUncounted(new Error());

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import { createGateway } from "../../local/gateway/server.ts";
 import { listen } from "../../local/listen.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
-import { exchange, statuses } from "../security/raw.ts";
+import { connect, exchange, statuses } from "../security/raw.ts";
 import { stop } from "../support/endpoint.ts";
 import { model } from "../support/model.ts";
 import { contract, echo } from "./gateway/harness.ts";
@@ -83,6 +83,20 @@ describe("the gateway", () => {
     const answer = await exchange(gateway, `GET /model?a=1 HTTP/1.1\r\n${host}\r\nnonsense\r\n\r\n`);
     expect(statuses(answer)).toEqual([200, 400]);
     expect(answer.indexOf('"a":"1"')).toBeLessThan(answer.indexOf("400 Bad Request"));
+  });
+
+  it("answers the request before a CONNECT first", async () => {
+    const answer = await exchange(gateway, `GET /model?a=1 HTTP/1.1\r\n${host}\r\nCONNECT x:1 HTTP/1.1\r\n${host}\r\n`);
+    expect(statuses(answer)).toEqual([200, 501]);
+  });
+
+  it("survives callers that reset the connection after a CONNECT", async () => {
+    for (let i = 0; i < 20; i++) {
+      const { socket, ended } = await connect(gateway);
+      socket.write(`CONNECT x:1 HTTP/1.1\r\n${host}\r\n`, () => socket.resetAndDestroy());
+      await ended;
+    }
+    expect(statuses(await exchange(gateway, `GET /model HTTP/1.1\r\n${host}${close}\r\n`))).toEqual([200]);
   });
 
   it.each([

@@ -134,7 +134,7 @@ describe("a model with an integer, negative numbers, a multiple and long class n
     for await (const { prediction } of predictCsv(new Blob([text]).stream(), { baseUrl: url, chunkSize: 1 }))
       errors.push(prediction.error?.errors?.map(({ detail }) => detail));
     expect(errors).toEqual([
-      ...Array(3).fill(["must be of type integer"]),
+      ...Array(3).fill(["must be a whole number"]),
       ...Array(2).fill(["must be at least -60", "must be a multiple of 0.5"]),
       undefined,
     ]);

@@ -7,6 +7,8 @@ export interface Feature {
   /** The bounds of the contract: a number outside is refused. */
   minimum: number;
   maximum: number;
+  integer?: boolean;
+  multipleOf?: number;
   description: string;
 }
 

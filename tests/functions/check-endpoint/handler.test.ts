@@ -152,7 +152,7 @@ it.each([
   [
     "takes no prevalence",
     changed({ parameters: { explain: true } }),
-    "asked to score a case, it returns an invalid reply (/parameters/prevalence must be the number in Accept)",
+    "asked to score a case, it returns an invalid reply (/parameters/prevalence must repeat the requested prevalence)",
   ],
 ])("fails at once, and says why, for a container that %s", async (_, script, reason) => {
   endpoint.next(script);

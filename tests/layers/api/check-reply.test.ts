@@ -30,11 +30,7 @@ it.each<[string, unknown, string]>([
     reply({ label: "17.99".repeat(20) }),
     "/predictions/0/label must have at most 64 characters",
   ],
-  [
-    "another row",
-    reply({ crc32: 1799 }),
-    "/predictions/0/crc32 must be the CRC-32 of the row that was sent in this place",
-  ],
+  ["another row", reply({ crc32: 1799 }), "/predictions/0/crc32 must be the CRC-32 of row 1"],
   [
     "an explanation",
     reply({ explanation: { baseline: 17.99, contributions: [17.99] } }),
@@ -56,7 +52,7 @@ it.each<[string, object, string]>([
   [
     "too few contributions",
     { explanation: { baseline: 0, contributions: [1] } },
-    "/predictions/0/explanation/contributions must have 30 items, one for each feature",
+    "/predictions/0/explanation/contributions must have one item for each feature (30)",
   ],
 ])("names what was asked for and did not come: %s", async (_, change, wrong) => {
   endpoint.next(ok({ ...reply(change), parameters: { explain: true } }));

@@ -80,7 +80,7 @@ describe("the reason of an error of the AWS SDK names the setting, and what to d
     [
       "an endpoint that is no URL",
       { ...keys, ...region, AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: "nonsense" },
-      "The custom endpoint is not a URL. Correct AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME.",
+      "The custom endpoint is not a URL. Correct AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME or AWS_ENDPOINT_URL.",
     ],
     ["no credentials", region, noCredentials],
     ["an unknown profile", { ...region, AWS_PROFILE: "none" }, noCredentials],

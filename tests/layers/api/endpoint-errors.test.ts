@@ -49,7 +49,7 @@ describe("a failed call", () => {
 
 it.each([
   ["the time ran out", errors.late(), { ...nothing, status: 504, down: true, wait: "5" }],
-  ["the reply is invalid", errors.invalidReply({ violation: "must be JSON" }), { ...nothing, status: 502 }],
+  ["the reply is invalid", errors.invalidReply("must be JSON"), { ...nothing, status: 502 }],
   ["the model was replaced", errors.modelReplaced(), busy],
   ["the circuit is open", errors.shed("circuit_open"), { ...busy, shed: "circuit_open", wait: "1" }],
 ])("where %s", (_, problem, expected) => {

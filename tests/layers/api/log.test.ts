@@ -15,6 +15,7 @@ const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../functions/create-predictions/handler.ts");
 const { handler: health } = await import("../../../functions/get-health/handler.ts");
 const { operation } = await import("../../../layers/api/index.ts");
+const { endpointProblem } = await import("../../../layers/api/endpoint-errors.ts");
 afterAll(() => stop(endpoint.server));
 
 const answered = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
@@ -153,15 +154,11 @@ describe("a failure", () => {
 
   it.each([
     ["/parameters/prevalence", "must be absent", { parameters: { explain: false, prevalence: 0.1799 } }],
-    ["/parameters/explain", "must be false, as in Accept", { parameters: { explain: true } }],
+    ["/parameters/explain", "must repeat the requested value, false", { parameters: { explain: true } }],
     ["/parameters", "is required", { parameters: undefined }],
     ["/model", unknown, { model: { name: "scripted", version: "1", row: "17.99" } }],
     ["/model", unknown, { model: { name: "scripted", version: "1", "17.99": "17.99" } }],
-    [
-      "/predictions/0/crc32",
-      "must be the CRC-32 of the row that was sent in this place",
-      { predictions: [{ crc32: 1799, ...answered }] },
-    ],
+    ["/predictions/0/crc32", "must be the CRC-32 of row 1", { predictions: [{ crc32: 1799, ...answered }] }],
     [
       "/predictions/0/probability",
       "must be at most 1",
@@ -184,7 +181,7 @@ describe("a failure", () => {
     ],
     [
       "/predictions",
-      "must have 1 items, one for each row",
+      "must have one item for each row (1)",
       { predictions: forRows(`${csvRow}\n17.99`, () => answered) },
     ],
     [undefined, unknown, { "17.99": "17.99" }],
@@ -249,13 +246,19 @@ describe("a failure", () => {
   it("of a setting of the AWS SDK has the reason, in words of its own", async () => {
     const cause = new Error('Region not accepted: region="17.99" is not a valid hostname component.');
     await invoke(
-      operation("getHealth", () => Promise.reject(cause)),
+      operation("getHealth", () => Promise.reject(endpointProblem(cause as never))),
       { method: "GET", path: "/health" },
     );
     const { log, text } = printed();
     const reason = "AWS_REGION is not the name of a region. Set it to one, such as eu-west-1.";
     expect(log[0]).toMatchObject({ level: "ERROR", message: "failure", status: 500, reason });
     expect(text).not.toContain("17.99");
+  });
+
+  it("of the code's own is no matter of a setting, whatever its message is", async () => {
+    const failing = operation("getHealth", () => Promise.reject(new Error("Region is missing")));
+    await invoke(failing, { method: "GET", path: "/health" });
+    expect(printed().log[0]).not.toHaveProperty("reason");
   });
 
   it("has its lines also where the time runs out", async () => {

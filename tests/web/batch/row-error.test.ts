@@ -1,9 +1,12 @@
 /** What the preview says of a row is what the API says of it. */
-import { expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
+import Ajv from "ajv-draft-04";
 import fc from "fast-check";
 import { readCsv } from "../../../layers/api/csv/read.ts";
+import { fault } from "../../../layers/api/faults.ts";
 import { readForm } from "../../../web/read-form.ts";
 import { inspect } from "../../../web/src/batch/worker/inspect.ts";
+import { rowError } from "../../../web/src/batch/worker/row-error.ts";
 import { csvHeader, csvRow } from "../../support/cases.ts";
 
 const form = await readForm();
@@ -70,4 +73,39 @@ it("in the same words and order, for the same columns, of the same rows", async 
     }),
     { numRuns: 300 },
   );
+});
+
+describe("features of other models", () => {
+  const bounds = { minimum: -12, maximum: 12 };
+  const schemas = [
+    { type: "integer", ...bounds },
+    { type: "number", ...bounds, multipleOf: 0.25 },
+  ];
+  const names = ["month", "dose"];
+  const validate = new Ajv.default({ allErrors: true }).compile({
+    type: "object",
+    properties: Object.fromEntries(names.map((name, i) => [name, schemas[i]])),
+  });
+  const features = [
+    { name: "month", aliases: [], ...bounds, integer: true },
+    { name: "dose", aliases: [], ...bounds, multipleOf: 0.25 },
+  ];
+
+  it.each([
+    [3, 0.5],
+    [3.5, 0.5],
+    [-12, -12],
+    [-13, 12.25],
+    [3, 0.3],
+    [12, 12.3],
+  ])("an integer and a multiple: %d, %d", (...numbers) => {
+    validate(Object.fromEntries(names.map((name, i) => [name, numbers[i]])));
+    const expected = (validate.errors ?? []).map((error) => {
+      const { pointer = "", detail } = fault(error);
+      return { name: pointer.slice(1), column: names.indexOf(pointer.slice(1)) + 1, detail };
+    });
+    const layout = { id: -1, features: [0, 1], width: 2, ignored: [] };
+    const found = rowError(numbers.map(String), layout, { features, longestId: 64 }, "point");
+    expect(found?.faults ?? []).toEqual(expected);
+  });
 });

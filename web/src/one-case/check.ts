@@ -16,7 +16,12 @@ export type Checked = { features: Record<string, number> } | { errors: FieldErro
 /** A comma between a digit group and three digits: 1.234 or 1234. */
 const twoWays = /^[+-]?\d{1,3},\d{3}$/;
 
-function faultOf(text: string, { minimum, maximum }: Feature, label: string, unit: string): string | undefined {
+function faultOf(
+  text: string,
+  { minimum, maximum, integer, multipleOf }: Feature,
+  label: string,
+  unit: string,
+): string | undefined {
   if (!text.trim()) return `${label}: enter a number.`;
   const number = parseNumber(text);
   if (number === undefined) {
@@ -27,6 +32,9 @@ function faultOf(text: string, { minimum, maximum }: Feature, label: string, uni
   if (number < minimum || number > maximum) {
     return `${label}: enter a number from ${minimum} to ${maximum}${unit && ` ${unit}`}.`;
   }
+  if (integer && !Number.isInteger(number)) return `${label}: enter a whole number.`;
+  if (multipleOf !== undefined && !Number.isInteger(number / multipleOf))
+    return `${label}: enter a multiple of ${multipleOf}.`;
   return undefined;
 }
 

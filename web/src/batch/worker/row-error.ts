@@ -10,22 +10,27 @@ import type { Row, RowFault } from "../types.ts";
 const say = (keyword: string, params: Record<string, unknown>): string =>
   fault({ keyword, params, instancePath: "", schemaPath: "" }).detail;
 
-function cellFault(
+function cellFaults(
   cell: string,
   decimal: Decimal,
-  { name, minimum, maximum }: CsvForm["features"][number],
-): string | undefined {
-  if (cell === "") return say("required", { missingProperty: name });
+  { name, minimum, maximum, integer = false, multipleOf }: CsvForm["features"][number],
+): string[] {
+  if (cell === "") return [say("required", { missingProperty: name })];
   const number = readNumber(cell, decimal);
-  if (typeof number === "string") return number;
-  if (!Number.isFinite(number)) return say("type", { type: "number" });
-  if (number < minimum) return say("minimum", { limit: minimum });
-  if (number > maximum) return say("maximum", { limit: maximum });
+  if (typeof number === "string") return [number];
+  if (!Number.isFinite(number) || (integer && !Number.isInteger(number)))
+    return [say("type", { type: integer ? "integer" : "number" })];
+  const details: string[] = [];
+  if (number > maximum) details.push(say("maximum", { limit: maximum }));
+  if (number < minimum) details.push(say("minimum", { limit: minimum }));
+  if (multipleOf !== undefined && !Number.isInteger(number / multipleOf))
+    details.push(say("multipleOf", { multipleOf }));
+  return details;
 }
 
 /** What of the contract concerns a row. */
 export type CsvForm = Pick<Form, "longestId"> & {
-  features: Pick<Feature, "name" | "aliases" | "minimum" | "maximum">[];
+  features: Omit<Feature, "description">[];
 };
 
 /** Undefined for a row that the API will answer. */
@@ -46,9 +51,9 @@ export function rowError(
   for (const [i, feature] of features.entries()) {
     const position = layout.features[i] ?? -1;
     const cell = (cells[position] ?? "").trim();
-    const detail = cellFault(cell, decimal, feature);
     const list = cell === "" ? faults : wrong;
-    if (detail) list.push({ name: feature.name, column: position + 1, detail });
+    for (const detail of cellFaults(cell, decimal, feature))
+      list.push({ name: feature.name, column: position + 1, detail });
   }
   faults.push(...wrong);
   return faults.length > 0 ? { detail: "", faults } : undefined; // The faults say it.
