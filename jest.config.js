@@ -2,9 +2,9 @@ import { availableParallelism, devNull } from "node:os";
 
 // The tests run the same for everyone: without the developer's settings of the AWS SDK, of Powertools, of `npm start` and of
 // `predict`, and without a proxy between programs of this machine. The processes of the tests inherit this environment.
-const own =
+const developerSettings =
   /^(AWS_|POWERTOOLS_|PREDICT_|THROTTLE_|(PORT|API_KEY|CHAOS|ENDPOINT_NAME|ERROR_DETAIL|LOG_LEVEL|NODE_USE_ENV_PROXY)$)/i;
-for (const name of Object.keys(process.env)) if (own.test(name)) delete process.env[name];
+for (const name of Object.keys(process.env)) if (developerSettings.test(name)) delete process.env[name];
 const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, "localhost", "127.0.0.1", "[::1]"]
   .filter(Boolean)
   .join();

@@ -9,7 +9,7 @@ function missing() {
   if (!existsSync(new URL("node_modules", root))) return "The packages are not installed. Run: npm ci";
   const { devDependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
   const absent = Object.keys(devDependencies).find((name) => !existsSync(new URL(`node_modules/${name}`, root)));
-  // The project's .npmrc includes them, but an option of the command line may leave them out.
+  // .npmrc includes them, even with --omit=dev; only another --include leaves them out.
   if (absent) return `The package ${absent} is not installed. Run: npm ci --include=dev`;
 
   const { node } = process.versions;

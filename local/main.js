@@ -10,6 +10,6 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 module.enableCompileCache(); // The next start takes a third less time.
 import(program === "sam" ? "./sam.ts" : "./start.ts").catch((error) => {
   const missing = error.code === "ERR_MODULE_NOT_FOUND" && /package/.test(error.message);
-  console.error(missing ? "A package is missing. Run: npm ci" : String(error.message).split("\n")[0]);
+  console.error(missing ? "A package is missing. Run: npm ci --include=dev" : String(error.message).split("\n")[0]);
   process.exit(1);
 });

@@ -23,7 +23,7 @@ export const serverLimits: ServerLimits = {
   connections: 1024,
 };
 
-/** An HTTP server that keeps these limits, and has `answerRejection` answer what is no valid request; it does not listen yet. */
+/** An HTTP server that keeps these limits, and uses `answerRejection` to answer invalid requests; it does not listen yet. */
 export function limitedServer(
   listener: RequestListener,
   answerRejection: AnswerRejection,

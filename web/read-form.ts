@@ -89,7 +89,7 @@ export async function readForm(): Promise<Form> {
       const steps = { ...(type === "integer" && { integer: true }), ...(multipleOf !== undefined && { multipleOf }) };
       return { name, aliases: aliases.get(name) ?? [], minimum, maximum, ...steps, description };
     }),
-    longestId: contract.components.schemas.Instance.properties.id.maxLength,
+    maxIdLength: contract.components.schemas.Instance.properties.id.maxLength,
     examples: [...examples.values()],
   };
 }

@@ -47,5 +47,5 @@ export function readSite(folder: string): { routes: Map<string, SiteFile>; files
 export const entityTag = (body: string) => `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 
 /** Whether If-None-Match names the tag of what there is, weak or strong, or any at all by an asterisk (RFC 9110, 13.1.2). */
-export const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
+export const matchesIfNoneMatch = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch?.trim() === "*" || (ifNoneMatch ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);

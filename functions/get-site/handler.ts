@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { readProxyEvent } from "../../layers/api/proxy-event.ts";
-import { entityTag, isKnown, readSite, type SiteFile } from "./files.ts";
+import { entityTag, matchesIfNoneMatch, readSite, type SiteFile } from "./files.ts";
 
 const folder = process.env.SITE_FOLDER;
 if (!folder)
@@ -63,7 +63,7 @@ export async function handler(
   const { headers: asked, pathParameters, requestContext, resource, unreadable } = request;
   const { requestId } = requestContext;
   if (unreadable !== undefined) return notARequest(unreadable, requestId);
-  // Only API Gateway takes the path apart.
+  // Other invokers send no path parameters.
   const name = pathParameters?.file ?? /^\/site\/([^/]+)$/.exec(resource)?.[1];
   // The path of the context is the caller's, with the stage or the base path of a custom domain; event.path lacks a stage.
   const found = name === undefined ? routedFile(resource, requestContext.path) : files.get(name);
@@ -74,7 +74,7 @@ export async function handler(
   // The contract is for tools of other origins, too.
   const shared = resource.startsWith("/openapi.") && { "access-control-allow-origin": "*" };
   const answer = { headers: { ...headers, ...shared, "content-type": type, etag } };
-  return isKnown(asked["if-none-match"], etag)
+  return matchesIfNoneMatch(asked["if-none-match"], etag)
     ? { ...answer, statusCode: 304, body: "" }
     : { ...answer, statusCode: 200, body };
 }

@@ -79,7 +79,7 @@ function whyUnreadable({ httpMethod, resource, body }: Fields): string | undefin
   return undefined;
 }
 
-/** Makes the event of a REST API of anything at all. An event without the id of a request gets `requestId`. */
+/** Converts any invocation event to a REST API event. An event without the id of a request gets `requestId`. */
 export function readProxyEvent(invokedWith: unknown, requestId = ""): ProxyEvent {
   const given = renamed(fields(invokedWith));
   const unreadable = whyUnreadable(given);

@@ -220,14 +220,6 @@ describe("predictMany", () => {
     expect(got.map(({ id }) => id)).toEqual(instances(count).map(({ id }) => id));
   });
 
-  it("ends where the model is replaced by one of another name and the same version", async () => {
-    const mixed = createClient({ baseUrl: url, fetch: replacing("case-2", 5000, { name: "another" }) });
-    await expect(all(mixed.predictMany(instances(4), { chunkSize: 2 }))).rejects.toMatchObject({
-      problem: { title: "Model replaced" },
-      message: expect.stringMatching(/^The model was replaced from (\S+) (\S+) to another \2\./),
-    });
-  });
-
   it("answers nothing to nothing", async () => {
     expect(await all(client.predictMany([]))).toEqual([]);
   });

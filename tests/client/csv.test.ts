@@ -293,19 +293,6 @@ describe("requests", () => {
     );
   });
 
-  it.each([
-    ["another name and the same version", served, { name: "another" }],
-    [
-      "a name and a version that only look alike side by side",
-      { name: "n", version: "1 2" },
-      { name: "n 1", version: "2" },
-    ],
-  ])("does not go on with a model of %s", async (_, former, other) => {
-    const text = [csvHead, ...csvRows(2)].join("\n");
-    const found = all(stream(text, { model: former, fetch: replacing("case-0", 5000, other) }));
-    await expect(found).rejects.toMatchObject({ problem: { title: "Model replaced" } });
-  });
-
   it("ends with the signal's reason, even while its source is silent", async () => {
     const leaving = new AbortController();
     async function* silent() {

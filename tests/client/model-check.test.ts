@@ -38,3 +38,12 @@ it.each(others)("CSV: a model that differs in its %s from that of the run before
   expect(await answer(former)).toHaveLength(1);
   await expect(answer(other)).rejects.toMatchObject({ problem: { title: "Model replaced" } });
 });
+
+it("a name and a version that only read alike side by side are another model", async () => {
+  const client = createClient({
+    baseUrl,
+    fetch: answeredBy({ name: "n", version: "1 2" }, { name: "n 1", version: "2" }),
+  });
+  const reading = all(client.predictMany(instances(2), { chunkSize: 1 }));
+  await expect(reading).rejects.toMatchObject({ problem: { title: "Model replaced" } });
+});

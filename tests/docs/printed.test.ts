@@ -30,7 +30,9 @@ endpoint.next((_, response) => {
 });
 for (let i = 0; i < 5; i++) await invoke(handler, request);
 await invoke(handler, request); // The circuit is open: this one is shed.
-const withoutRegion = operation("getHealth", () => Promise.reject(endpointProblem(new Error("Region is missing") as never)));
+const withoutRegion = operation("getHealth", () =>
+  Promise.reject(endpointProblem(new Error("Region is missing") as never)),
+);
 await invoke(withoutRegion, { method: "GET", path: "/health" });
 await handler({} as APIGatewayProxyEvent, { awsRequestId: "warm-up" } as Context);
 logUncounted(new Error());

@@ -75,10 +75,10 @@ export const limitFaults: Fault[] = [
     ],
   ]),
   ...inFile("layers/api/json-pointer.ts", [
-    ["a word of 40 letters is not told", "{1,40}", "{1,39}", test("layers/api/json-pointer")],
+    ["a word of 40 letters is left out", "{1,40}", "{1,39}", test("layers/api/json-pointer")],
   ]),
   ...inFile("layers/custom-resource/custom-resource.ts", [
-    ["a name of 63 characters is none", "{1,63}", "{1,62}", test("layers/custom-resource/custom-resource")],
+    ["a name of 63 characters is refused", "{1,63}", "{1,62}", test("layers/custom-resource/custom-resource")],
   ]),
   ...inFile("local/model-server/server.ts", [
     [
@@ -115,6 +115,6 @@ export const limitFaults: Fault[] = [
       "acquire()",
       pytest("model/test_limited_server"),
     ],
-    ["half a body is a body", "if len(content) < size:", "if False:", pytest("model/test_limited_server")],
+    ["a truncated body is accepted", "if len(content) < size:", "if False:", pytest("model/test_limited_server")],
   ]),
 ];

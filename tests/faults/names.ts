@@ -22,7 +22,7 @@ export const nameFaults: Fault[] = [
     ],
   ]),
   ...inFile("local/gateway/compression.ts", [
-    ["a weight in capitals is none", "/^q=/i", "/^q=/", test("local/gateway/repeated")],
+    ["a weight in capitals is ignored", "/^q=/i", "/^q=/", test("local/gateway/repeated")],
   ]),
   ...inFile("local/gateway/proxy-event.ts", [
     [
@@ -63,7 +63,7 @@ export const nameFaults: Fault[] = [
     ],
   ]),
   ...inFile("layers/api/query.ts", [
-    ["a boolean may have no capitals", "/^(true|false)$/i", "/^(true|false)$/", test("layers/api/query")],
+    ["True and FALSE are refused", "/^(true|false)$/i", "/^(true|false)$/", test("layers/api/query")],
   ]),
   ...inFile("layers/api/operation.ts", [
     [

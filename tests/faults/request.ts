@@ -108,7 +108,7 @@ const reading = [
     ["the header is taken for a case", "rows: records.slice(position + 1)", "rows: records.slice(position)", csv],
   ]),
   ...inFile("layers/csv/row.ts", [
-    ["a row may have a cell too few", "cells.length < width ||", "cells.length < width - 1 ||", csv],
+    ["a row may have a cell too few", "cells.length >= width &&", "cells.length >= width - 1 &&", csv],
   ]),
   ...inFile("layers/api/csv/read.ts", [
     ["one bad row refuses all", "if (cases.every(", "if (cases.some(", csv],

@@ -6,20 +6,20 @@ const outcomes = test("web/answer/outcomes-per-thousand");
 export const sumFaults: Fault[] = [
   ...inFile("web/src/answer/outcomes-per-thousand.ts", [
     [
-      "false alarms are rounded by themselves",
-      "const falseAlarms = 1000 - ill - cleared;",
-      "const falseAlarms = Math.round((1000 - ill) * (1 - specificity));",
+      "false positives are rounded by themselves",
+      "const falsePositives = 1000 - positives - trueNegatives;",
+      "const falsePositives = Math.round((1000 - positives) * (1 - specificity));",
       outcomes,
     ],
     [
-      "those missed are rounded by themselves",
-      "missed: ill - found",
-      "missed: Math.round(ill * (1 - sensitivity))",
+      "false negatives are rounded by themselves",
+      "falseNegatives: positives - truePositives",
+      "falseNegatives: Math.round(positives * (1 - sensitivity))",
       outcomes,
     ],
     [
-      "those who are not ill are rounded by themselves",
-      "without: 1000 - ill,",
+      "the negatives are rounded by themselves",
+      "without: 1000 - positives,",
       "without: Math.round(1000 * (1 - prevalence)),",
       outcomes,
     ],

@@ -64,7 +64,7 @@ export const tieFaults: Fault[] = [
       "Math.abs(point.threshold - threshold) <= Math.abs",
       outcomes,
     ],
-    ["one who is flagged is none", "alarms > 0 ?", "alarms > 1 ?", outcomes],
+    ["one flagged person counts as none", "flagged > 0 ?", "flagged > 1 ?", outcomes],
   ]),
   ...inFile("web/src/answer/reasons.ts", [
     [

@@ -91,7 +91,7 @@ describe("made by the gateway", () => {
     expect([reply.status, sharedOf(reply.headers)]).toEqual([502, shared]);
   });
 
-  it("what is no request", async () => {
+  it("an invalid request", async () => {
     const [head = ""] = (await exchange(port, "nonsense\r\n\r\n")).split("\r\n\r\n");
     const lines = head.split("\r\n").slice(1);
     const headers = lines.map((line) => [

@@ -82,7 +82,7 @@ describe("npm start works, or names the command after which it does", () => {
     return output;
   }
 
-  test("after npm ci without development packages and scripts", async () => {
+  test("after npm ci with NODE_ENV=production, --omit=dev and no scripts", async () => {
     const home = join(copy.folder, "home");
     mkdirSync(home);
     writeFileSync(join(home, ".npmrc"), "ignore-scripts=true\n");

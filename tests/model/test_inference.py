@@ -107,14 +107,6 @@ def test_prevalence_moves_the_decision_but_not_what_is_plausible(shipped, row):
     assert rare["plausible"] == plain["plausible"]
 
 
-def test_a_probability_of_exactly_half_has_the_letter_of_the_positive_class(model, data):
-    model["intercept"] = 0.0
-    for feature in model["features"]:
-        feature["terms"] = []
-    found = inference.score(model, data[0][49].tolist())
-    assert (found["probability"], found["label"]) == (0.5, model["classes"][1]["code"])
-
-
 def test_at_a_cut(model, data):
     """On the edge of the band a case is referred; on that of a conformal cut its class is plausible."""
     case = data[0][49].tolist()

@@ -101,7 +101,7 @@ def test_answers_what_is_well_formed(port, content, expected):
     assert statuses(exchange(port, content)) == expected
 
 
-def test_a_body_that_looks_like_a_request_is_none(port):
+def test_does_not_parse_a_body_as_a_request(port):
     head = b"GET /ping HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(PING)
     assert statuses(exchange(port, head + PING + LAST)) == [200, 200]
 
@@ -146,7 +146,7 @@ def test_sends_no_body_to_head(port):
         (b"GET /ping HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 200 + b"\r\n" + PING, 431),
     ],
 )
-def test_refuses_what_two_readers_may_read_in_two_ways_and_what_comes_behind_it(port, content, expected):
+def test_rejects_ambiguous_requests_and_closes_the_connection(port, content, expected):
     received = exchange(port, content)
     assert statuses(received) == [expected]
     assert b"Connection: close" in received
@@ -199,7 +199,7 @@ def test_ends_a_body_that_is_too_large_if_it_takes_too_long(shipped):
         assert drip(connection, b"1" * 1000)
 
 
-def test_ends_a_connection_without_a_word_on_which_no_further_request_comes(shipped):
+def test_closes_idle_connections_silently(shipped):
     with serving(serve.Server(shipped, 0, SHORT)) as port, connect(port) as connection:
         connection.sendall(PING)
         assert statuses(rest(connection)) == [200]
@@ -214,7 +214,7 @@ def test_a_further_request_may_come_later_than_the_headers_of_the_first(shipped)
         assert statuses(rest(connection)) == [200]
 
 
-def test_ends_a_connection_more_than_may_be_and_serves_those_before_it(shipped):
+def test_closes_connections_above_the_limit(shipped):
     with serving(serve.Server(shipped, 0, Limits(connections=2))) as port, connect(port) as one, connect(port) as two:
         for connection in (one, two):
             connection.sendall(PING)

@@ -258,7 +258,7 @@ describe("the answer", () => {
         );
       }
       const shifted = await page.locator(".people [role=status]").first().innerText();
-      expect(shifted).toMatch(new RegExp(`is [<>\\d.\\s]+% and its result ${diagnosis}\\.`));
+      expect(shifted).toMatch(new RegExp(`is [<>\\d.\\s]+%, and the result is ${diagnosis}\\.`));
       const text = await texts();
       expect(text).not.toMatch(/likely|would be called|would say/);
       expect(text.includes("a human should review")).toBe(diagnosis === "indeterminate");

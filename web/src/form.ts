@@ -23,10 +23,10 @@ export interface Form {
   title: string;
   features: Feature[];
   /** Characters that the name of a case has at most. */
-  longestId: number;
+  maxIdLength: number;
   examples: ExampleCase[];
 }
 
 declare const FORM: Form;
 
-export const { title, features, longestId, examples } = FORM;
+export const { title, features, maxIdLength, examples } = FORM;

@@ -2,7 +2,7 @@ import { type HeaderFaults, type Layout, modelOrder, readHeader, widest } from "
 import type { Dialect } from "../../csv/dialect.ts";
 import { type Decimal, readNumber } from "../../csv/numbers.ts";
 import type { CsvRecord } from "../../csv/records.ts";
-import { rowFault } from "../../csv/row.ts";
+import { rowViolation } from "../../csv/row.ts";
 import { readTable, type Table } from "../../csv/table.ts";
 import { CsvError } from "../../csv/text.ts";
 import { count, faults } from "../check.ts";
@@ -56,7 +56,7 @@ function readCase({ line, cells }: CsvRecord, index: number, layout: Layout, dec
   const badRow = (error: { detail: string; errors?: Fault[] }, id?: string): CsvCase => {
     return { index, ...(id && { id }), line, error: { title: "Bad row", ...error } };
   };
-  const whole = rowFault(cells, layout);
+  const whole = rowViolation(cells, layout);
   if (whole) return badRow({ detail: whole });
   const id = (cells[layout.id] ?? "").trim();
   const { row, features, details } = readCells(cells, layout, decimal);

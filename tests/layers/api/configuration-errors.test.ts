@@ -73,7 +73,7 @@ describe("the reason of an error of the AWS SDK names the setting, and what to d
     ],
     ["no region", keys, "No AWS region is set. Set AWS_REGION."],
     [
-      "a region that is none",
+      "an invalid region",
       { ...keys, AWS_REGION: "not a region" },
       "AWS_REGION is not the name of a region. Set it to one, such as eu-west-1.",
     ],

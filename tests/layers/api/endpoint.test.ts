@@ -116,16 +116,6 @@ describe("many cases", () => {
     expect(status).toBe(503);
   });
 
-  it("get no answer from two models whose names alone differ", async () => {
-    endpoint.next(({ body }, response) => {
-      const predictions = forRows(body, () => said);
-      const name = `model of ${predictions.length}`;
-      response.end(JSON.stringify({ ...reply(...predictions), model: { ...model, name } }));
-    });
-    expect((await invoke(handler, { body: many(800) })).status).toBe(503);
-    expect((await invoke(handler, { body: many(1000) })).status).toBe(200);
-  });
-
   it.each([
     [500, [500]],
     [501, [1, 500]],

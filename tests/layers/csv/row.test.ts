@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { rowFault } from "../../../layers/csv/row.ts";
+import { rowViolation } from "../../../layers/csv/row.ts";
 
 it.each([
   [["1", "2"], undefined],
@@ -9,4 +9,4 @@ it.each([
   [["1", "2", "3"], "The row has 3 cells instead of 2."],
   [["", " "], "The row is empty."],
   [[""], "The row is empty."],
-])("%j: %s", (cells, fault) => expect(rowFault(cells, { width: 2 })).toBe(fault));
+])("%j: %s", (cells, fault) => expect(rowViolation(cells, { width: 2 })).toBe(fault));

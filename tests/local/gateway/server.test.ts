@@ -2,7 +2,7 @@ import { once } from "node:events";
 import net from "node:net";
 import { expect, test } from "@jest/globals";
 import { jsonExample } from "../../support/cases.ts";
-import { api, echo, json, send, serve } from "./harness.ts";
+import { echo, json, send, serve } from "./harness.ts";
 
 const csv = { "content-type": "text/csv" };
 const tooLarge = 10 * 1024 * 1024 + 1;
@@ -28,31 +28,6 @@ test("a body that turns out to be over 10 MB is refused as soon as it does", asy
   const [answer] = await once(socket, "data");
   expect(String(answer)).toMatch(/^HTTP\/1.1 413 /);
   socket.destroy();
-});
-
-/** A contract whose one route takes a body of any size: the limit of Lambda's event is not in the way. */
-const anySize = api({
-  "/items": {
-    post: {
-      "x-amazon-apigateway-integration": {
-        type: "mock",
-        requestTemplates: { "text/csv": '{"statusCode":200}' },
-        responses: { default: { statusCode: 200 } },
-      },
-    },
-  },
-});
-
-test.each([
-  ["exactly 10 MB", 10 * 1024 * 1024, 200],
-  ["one byte more", 10 * 1024 * 1024 + 1, 413],
-])("a body of %s, %d bytes, is answered %d, with its length announced or in chunks", async (_, bytes, expected) => {
-  const { call } = await serve(echo, { contract: anySize });
-  const body = Buffer.alloc(bytes);
-  const post = async (headers: Record<string, string>) =>
-    (await call("/items", { method: "POST", headers: { ...csv, ...headers }, body })).status;
-  expect(await post({ "content-length": String(bytes) })).toBe(expected);
-  expect(await post({ "transfer-encoding": "chunked" })).toBe(expected);
 });
 
 test.each([
@@ -115,11 +90,8 @@ test.each([
   ["missing", {}, 403],
   ["empty", { "x-api-key": "" }, 403],
   ["wrong", { "x-api-key": "wrong" }, 403],
-  ["in another case", { "x-api-key": "Right" }, 403],
-  ["right, and then wrong", { "x-api-key": ["right", "wrong"] }, 403],
-  ["wrong, and then right", { "x-api-key": ["wrong", "right"] }, 200],
   ["right", { "X-API-Key": "right" }, 200],
-])("a key that is %s, %j, is answered %d", async (_, headers: Record<string, string | string[]>, expected) => {
+])("a key that is %s, %j, is answered %d", async (_, headers: Record<string, string>, expected) => {
   const { call } = await serve(echo, { apiKey: "right" });
   const body = JSON.stringify(jsonExample());
   const { status, text } = await call("/predictions", { method: "POST", headers: { ...json, ...headers }, body });

@@ -63,12 +63,6 @@ describe("score", () => {
     expect(at({ conformal: { benign: p, malignant: p } }).plausible).toEqual(["benign", "malignant"]);
   });
 
-  it("gives the letter of the positive class to a probability of exactly 0.5", () => {
-    const { features } = model.golden.find(({ prediction }) => prediction.warnings.length === 0) ?? { features: [] };
-    const even = { ...model, intercept: 0, features: model.features.map((feature) => ({ ...feature, terms: [] })) };
-    expect(score(even, features)).toMatchObject({ probability: 0.5, label: model.classes[1].code });
-  });
-
   it("tells on which side of a feature's range a value is, and whether far", () => {
     const { rangeFactor } = model.outOfDistribution;
     const place = model.features.findIndex(({ range: [low] }) => low > 0);

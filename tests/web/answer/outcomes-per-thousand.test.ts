@@ -11,14 +11,14 @@ const rate = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths 
 /** Whether these are 1,000 people, each counted once, and as many of them positive as the percentage says. */
 function isThousand(point: Pick<Point, "sensitivity" | "specificity">, prevalence: number): boolean {
   const people = outcomesPerThousand({ threshold: 0, ...point }, prevalence);
-  const { found, missed, falseAlarms, cleared } = people;
-  const counts = [found, missed, falseAlarms, cleared];
+  const { truePositives, falseNegatives, falsePositives, trueNegatives } = people;
+  const counts = [truePositives, falseNegatives, falsePositives, trueNegatives];
   const isEdge = prevalence < 0.001 || prevalence > 0.999; // Shown as "< 0.1%" and "> 99.9%".
   return (
     counts.every((number) => Number.isInteger(number) && number >= 0) &&
-    found + missed + falseAlarms + cleared === 1000 &&
-    found + missed === people.with &&
-    falseAlarms + cleared === people.without &&
+    truePositives + falseNegatives + falsePositives + trueNegatives === 1000 &&
+    truePositives + falseNegatives === people.with &&
+    falsePositives + trueNegatives === people.without &&
     (isEdge || people.with === Math.round(Number.parseFloat(percent(prevalence)) * 10))
   );
 }
@@ -27,13 +27,15 @@ it("1,000 people are divided by the rates", () => {
   expect(outcomesPerThousand({ threshold: 0.1, sensitivity: 0.9, specificity: 0.8 }, 0.1)).toEqual({
     with: 100,
     without: 900,
-    found: 90,
-    missed: 10,
-    falseAlarms: 180,
-    cleared: 720,
-    rightAlarms: 90 / 270,
+    truePositives: 90,
+    falseNegatives: 10,
+    falsePositives: 180,
+    trueNegatives: 720,
+    positivePredictiveValue: 90 / 270,
   });
-  expect(outcomesPerThousand({ threshold: 1, sensitivity: 0, specificity: 1 }, 0.1).rightAlarms).toBeUndefined();
+  expect(
+    outcomesPerThousand({ threshold: 1, sensitivity: 0, specificity: 1 }, 0.1).positivePredictiveValue,
+  ).toBeUndefined();
 });
 
 describe("the outcomes add up to 1,000", () => {
@@ -59,6 +61,12 @@ describe("the outcomes add up to 1,000", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("where the prevalence is between two counts of people", () => {
+    const halves = Array.from({ length: 999 }, (_, i) => (2 * i + 1) / 2000);
+    const point = { sensitivity: 0.9, specificity: 0.9 };
+    expect(halves.filter((prevalence) => !isThousand(point, prevalence))).toEqual([]);
+  });
+
   it("whatever the rates", () => {
     fc.assert(
       fc.property(rate, rate, rate, (sensitivity, specificity, prevalence) =>
@@ -68,9 +76,9 @@ describe("the outcomes add up to 1,000", () => {
   });
 });
 
-it("the only one who is flagged is all of those who are", () => {
+it("one flagged person who is positive gives a positive predictive value of 1", () => {
   const point = { threshold: 1, sensitivity: 1, specificity: 1 };
-  expect(outcomesPerThousand(point, 0.001)).toMatchObject({ found: 1, rightAlarms: 1 });
+  expect(outcomesPerThousand(point, 0.001)).toMatchObject({ truePositives: 1, positivePredictiveValue: 1 });
 });
 
 it("of two thresholds that are equally near, the first is taken", () => {

@@ -42,4 +42,4 @@ it("the parts add up to a sum that was rounded before", () => {
   );
 });
 
-it("no parts are none", () => expect(roundParts([])).toEqual([]));
+it("returns an empty list for no parts", () => expect(roundParts([])).toEqual([]));

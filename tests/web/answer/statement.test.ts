@@ -47,7 +47,7 @@ function contradictions(prediction: Stated, model: Model, threshold: number): st
   unless(!(text.includes("Of 1,000") && text.includes("not enough")), "a probability that counts and does not");
   // The plausible classes, as the API says, unless the result is none of them.
   const isOne = isUndecided || plausible.some((name) => name === diagnosis);
-  const named = /Plausible classes: ([^.]+?)(?: alone)?\./.exec(text)?.[1];
+  const named = /Plausible class(?:es)?: ([^.]+)\./.exec(text)?.[1];
   unless(named === (isOne ? plausible.join(" and ") || "none" : undefined), "plausible classes");
   unless((isOne && plausible.length > 1) === /rules neither out|does not rule out/.test(text), "what is ruled out");
   unless(!text.includes("rules neither out") || isUndecided, "neither ruled out, and a decision");
@@ -103,6 +103,11 @@ describe("every combination of range, result, plausible classes and warnings", (
     const without = combinations.filter(isPossible).filter((prediction) => !statement(prediction, model).because);
     expect(without).toEqual([]);
   });
+});
+
+it("1 of 1,000 is not fewer than 1", () => {
+  const { notes } = statement({ probability: 0.001, diagnosis: "no", plausible: ["no"] }, model);
+  expect(notes[0]).toMatch(/^Of 1,000 cases with this probability, about 1 are yes,/);
 });
 
 describe("the result and its reason", () => {

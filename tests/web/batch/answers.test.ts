@@ -107,7 +107,7 @@ describe("the download", () => {
     delimiter: "semicolon",
     decimal: "comma",
     first: [],
-    faulty: { count: 0, first: [] },
+    invalidRows: { count: 0, first: [] },
   };
   const model = [{ name: "radius_mean" }, { name: "texture_mean" }];
   const source = new Blob(["Texture mean;id;radius_mean\n1,5;c10;-2\n1;c9;2\nx;@bad\n1;=1+1;+2\n9;never;9\n"]);

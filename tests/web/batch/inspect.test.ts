@@ -4,7 +4,7 @@ import { inspect } from "../../../web/src/batch/worker/inspect.ts";
 
 const names = ["radius_mean", "texture_mean"];
 const features = names.map((name) => ({ name, aliases: [`mean ${name.slice(0, -5)}`], minimum: 0, maximum: 100 }));
-const form = { features, longestId: 4 };
+const form = { features, maxIdLength: 4 };
 const found = (text: string | Uint8Array<ArrayBuffer>) => inspect(new Blob([text]), form);
 
 describe("what can be sent", () => {
@@ -18,7 +18,7 @@ describe("what can be sent", () => {
       delimiter: "semicolon",
       decimal: "comma",
       first: rows.slice(0, 5).map((row) => row.split(";")),
-      faulty: { count: 0, first: [] },
+      invalidRows: { count: 0, first: [] },
     });
   });
 
@@ -30,7 +30,7 @@ describe("what can be sent", () => {
       header: false,
       delimiter: "tab",
       decimal: "none",
-      faulty: { count: 0, first: [] },
+      invalidRows: { count: 0, first: [] },
     };
     expect(await found("1\t2\n3\t4")).toEqual({
       ...preview,
@@ -66,7 +66,7 @@ describe("rows that the API will not answer", () => {
     });
     expect(preview).toMatchObject({
       rows: 8,
-      faulty: {
+      invalidRows: {
         count: 7,
         first: [
           { index: 0, line: 2, error: faults(["radius_mean", 2, "must be a finite number"]) },
@@ -87,7 +87,7 @@ describe("rows that the API will not answer", () => {
     const preview = await found("radius_mean;texture_mean\n1,5;2,5\n1.5;2,5\n1,25;1.234\n");
     expect(preview).toMatchObject({
       decimal: "comma",
-      faulty: {
+      invalidRows: {
         count: 2,
         first: [
           {
@@ -102,7 +102,7 @@ describe("rows that the API will not answer", () => {
       },
     });
     expect(await found("radius_mean,texture_mean\n1.234,2\n")).toMatchObject({
-      faulty: {
+      invalidRows: {
         count: 1,
         first: [{ error: { faults: [{ detail: expect.stringContaining("can be read in two ways") }] } }],
       },

@@ -61,15 +61,15 @@ it("in the same words and order, for the same columns, of the same rows", async 
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
       const body = `id;${csvHeader.replaceAll(",", ";")}\n${rows.map((each) => `${each.join(";")}\n`).join("")}`;
       const found = await inspect(new Blob([`${body}${cells.join(";")}\n`]), form);
-      if (!("faulty" in found)) throw new Error(found.faults.join(" "));
-      const said = found.faulty.first.map(({ index, line, error: { detail, faults } }) => ({
+      if (!("invalidRows" in found)) throw new Error(found.faults.join(" "));
+      const said = found.invalidRows.first.map(({ index, line, error: { detail, faults } }) => ({
         index,
         line,
         said: faults.length > 0 ? faults : detail,
       }));
       expect(found.delimiter).toBe("semicolon");
       expect(said).toEqual(ofApi(body, found.decimal));
-      expect(found.faulty.count).toBe(said.length);
+      expect(found.invalidRows.count).toBe(said.length);
     }),
     { numRuns: 300 },
   );
@@ -105,7 +105,7 @@ describe("features of other models", () => {
       return { name: pointer.slice(1), column: names.indexOf(pointer.slice(1)) + 1, detail };
     });
     const layout = { id: -1, features: [0, 1], width: 2, ignored: [] };
-    const found = rowError(numbers.map(String), layout, { features, longestId: 64 }, "point");
+    const found = rowError(numbers.map(String), layout, { features, maxIdLength: 64 }, "point");
     expect(found?.faults ?? []).toEqual(expected);
   });
 });

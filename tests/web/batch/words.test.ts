@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { faultySentence, notesOf, progressOf, understood } from "../../../web/src/batch/words.ts";
+import { invalidRowsSentence, notesOf, progressOf, understood } from "../../../web/src/batch/words.ts";
 
 describe("how far a run is", () => {
   it.each([
@@ -30,11 +30,11 @@ describe("how far a run is", () => {
 
 it.each([
   [0, 3, ""],
-  [1, 1, "The row has an error. Correct it."],
-  [3, 3, "All 3 rows have errors. Correct them."],
+  [1, 1, "The row has an error. Correct it: see below."],
+  [3, 3, "All 3 rows have errors. Correct them: see below."],
   [1, 3, "1 row has an error and gets no answer. Correct it, or go ahead without it."],
   [1200, 3000, "1,200 rows have errors and get no answer. Correct them, or go ahead without them."],
-])("%d of %d rows with errors: %s", (count, rows, words) => expect(faultySentence({ count }, rows)).toBe(words));
+])("%d of %d rows with errors: %s", (count, rows, words) => expect(invalidRowsSentence({ count }, rows)).toBe(words));
 
 it("the columns that are not used are named", () => {
   const preview = {
@@ -46,7 +46,7 @@ it("the columns that are not used are named", () => {
     decimal: "point",
   } as const;
   expect(
-    understood({ ...preview, columns: ["a", "b"], ignored: ["b"], first: [], faulty: { count: 0, first: [] } }),
+    understood({ ...preview, columns: ["a", "b"], ignored: ["b"], first: [], invalidRows: { count: 0, first: [] } }),
   ).toBe("1 row; a header with 2 columns; separated by commas. Ignored because the model does not use them: b.");
 });
 

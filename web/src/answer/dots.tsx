@@ -12,13 +12,17 @@ function squares(from: number, count: number, size: number): string {
 }
 
 /** A square for each of 1,000; the table beside it says the same. */
-export function Dots({ people: { found, missed, falseAlarms, cleared } }: { people: Outcomes }) {
+export function Dots({
+  people: { truePositives, falseNegatives, falsePositives, trueNegatives },
+}: {
+  people: Outcomes;
+}) {
   return (
     <svg class="dots" viewBox={`0 0 ${columns * 10} 200`} aria-hidden="true">
-      <path class="found" d={squares(0, found, 8)} />
-      <path class="missed" d={squares(found, missed, 8)} />
-      <path class="false" d={squares(found + missed, falseAlarms, 6)} />
-      <path class="cleared" d={squares(found + missed + falseAlarms, cleared, 3)} />
+      <path class="found" d={squares(0, truePositives, 8)} />
+      <path class="missed" d={squares(truePositives, falseNegatives, 8)} />
+      <path class="false" d={squares(truePositives + falseNegatives, falsePositives, 6)} />
+      <path class="cleared" d={squares(truePositives + falseNegatives + falsePositives, trueNegatives, 3)} />
     </svg>
   );
 }

@@ -10,12 +10,12 @@ export interface Point {
 export interface Outcomes {
   with: number;
   without: number;
-  found: number;
-  missed: number;
-  falseAlarms: number;
-  cleared: number;
+  truePositives: number;
+  falseNegatives: number;
+  falsePositives: number;
+  trueNegatives: number;
   /** Share of those flagged who are positive; undefined where no one is flagged. */
-  rightAlarms: number | undefined;
+  positivePredictiveValue: number | undefined;
 }
 
 /**
@@ -23,19 +23,19 @@ export interface Outcomes {
  * counts are differences, so that all of them add up to 1,000.
  */
 export function outcomesPerThousand({ sensitivity, specificity }: Point, prevalence: number): Outcomes {
-  const ill = perThousand(prevalence);
-  const found = Math.round(ill * sensitivity);
-  const cleared = Math.round((1000 - ill) * specificity);
-  const falseAlarms = 1000 - ill - cleared;
-  const alarms = found + falseAlarms;
+  const positives = perThousand(prevalence);
+  const truePositives = Math.round(positives * sensitivity);
+  const trueNegatives = Math.round((1000 - positives) * specificity);
+  const falsePositives = 1000 - positives - trueNegatives;
+  const flagged = truePositives + falsePositives;
   return {
-    with: ill,
-    without: 1000 - ill,
-    found,
-    missed: ill - found,
-    falseAlarms,
-    cleared,
-    rightAlarms: alarms > 0 ? found / alarms : undefined,
+    with: positives,
+    without: 1000 - positives,
+    truePositives,
+    falseNegatives: positives - truePositives,
+    falsePositives,
+    trueNegatives,
+    positivePredictiveValue: flagged > 0 ? truePositives / flagged : undefined,
   };
 }
 

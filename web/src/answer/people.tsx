@@ -72,7 +72,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
           <p role="status">
             Where {percent(shown.prevalence)} of the cases are {positive}, this case's probability{" "}
             {shifted ? "would be" : "is"}{" "}
-            <strong id="shifted">{percent(shown.prediction.probability ?? Number.NaN)}</strong> and its result{" "}
+            <strong id="shifted">{percent(shown.prediction.probability ?? Number.NaN)}</strong>, and the result is{" "}
             {shown.prediction.diagnosis}. {shifted && statement(shown.prediction, model).because}
           </p>
           <button type="button" onClick={() => choose(trained)}>
@@ -129,19 +129,19 @@ export function People({ answered, model }: { answered: Answered; model: Model }
                   <tr>
                     <th scope="row">Flagged</th>
                     <td class="number">
-                      <span class="swatch found" /> {people.found} found
+                      <span class="swatch found" /> {people.truePositives} found
                     </td>
                     <td class="number">
-                      <span class="swatch false" /> {people.falseAlarms} false alarms
+                      <span class="swatch false" /> {people.falsePositives} false alarms
                     </td>
                   </tr>
                   <tr>
                     <th scope="row">Not flagged</th>
                     <td class="number">
-                      <span class="swatch missed" /> {people.missed} missed
+                      <span class="swatch missed" /> {people.falseNegatives} missed
                     </td>
                     <td class="number">
-                      <span class="swatch cleared" /> {people.cleared} correctly cleared
+                      <span class="swatch cleared" /> {people.trueNegatives} correctly cleared
                     </td>
                   </tr>
                   <tr>
@@ -154,9 +154,9 @@ export function People({ answered, model }: { answered: Answered; model: Model }
             </Wide>
           </div>
           <p>
-            {people.rightAlarms === undefined
+            {people.positivePredictiveValue === undefined
               ? "No one is flagged."
-              : `Of those flagged, ${percent(people.rightAlarms)} are ${positive}.`}
+              : `Of those flagged, ${percent(people.positivePredictiveValue)} are ${positive}.`}
           </p>
           <p class="hint">
             The rates come from {count(training.cases, "case")} that the models had not seen in training

@@ -69,7 +69,7 @@ function plausibleNote({ plausible = [], diagnosis = "" }: Stated, { classes, un
       ? `Plausible classes: ${plausible.join(" and ")}. The model rules neither out.`
       : `Plausible classes: ${plausible.join(" and ")}. The model does not rule out ${other}.`;
   if (plausible.length === 0) return "Plausible classes: none.";
-  return `Plausible classes: ${plausible[0]} alone. Sets like this miss the true class in about ${percent(conformal.alpha)} of cases.`;
+  return `Plausible class: ${plausible[0]}. Sets like this miss the true class in about ${percent(conformal.alpha)} of cases.`;
 }
 
 /** What the page says of a prediction. The same for the result, for "what if", and at another prevalence. */

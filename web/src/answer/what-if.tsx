@@ -120,8 +120,8 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
         <p class="figure small">
           <strong id="what-if-probability">{percent(probability)}</strong>{" "}
           <span>
-            {capital(diagnosis)}; with {short(own)}
-            {unit && ` ${unit}`}: {percent(before)}
+            {capital(diagnosis)}. Unchanged ({short(own)}
+            {unit && ` ${unit}`}): {percent(before)}
           </span>
         </p>
         <p id="what-if-reason">{statement(shown, model).because}</p>

@@ -1,7 +1,7 @@
 import { count } from "../format.ts";
 import { Wide } from "../wide.tsx";
 import type { Preview, Unfit } from "./types.ts";
-import { faultySentence, notesOf, understood } from "./words.ts";
+import { invalidRowsSentence, notesOf, understood } from "./words.ts";
 
 interface Props {
   found: Preview | Unfit | undefined;
@@ -13,8 +13,8 @@ interface Props {
   folded: boolean;
 }
 
-function FirstRows({ columns, first, rows, faulty }: Preview) {
-  const faultsOf = (row: number) => faulty.first.find(({ index }) => index === row)?.error.faults ?? [];
+function FirstRows({ columns, first, rows, invalidRows }: Preview) {
+  const faultsOf = (row: number) => invalidRows.first.find(({ index }) => index === row)?.error.faults ?? [];
   return (
     <Wide label="The first rows">
       <table>
@@ -49,16 +49,18 @@ function FirstRows({ columns, first, rows, faulty }: Preview) {
 }
 
 /** The rows that the API will not answer, with the reason for the first of them. */
-function Faulty({ rows, faulty }: Preview) {
-  if (faulty.count === 0) return null;
+function InvalidRowList({ rows, invalidRows }: Preview) {
+  if (invalidRows.count === 0) return null;
   return (
     <div class="complaint" role="status">
-      <p>{faultySentence(faulty, rows)}</p>
+      <p>{invalidRowsSentence(invalidRows, rows)}</p>
       <ul>
-        {faulty.first.map((row) => (
+        {invalidRows.first.map((row) => (
           <li key={row.index}>{notesOf({ ...row, warnings: [] })}</li>
         ))}
-        {faulty.count > faulty.first.length && <li>… and {count(faulty.count - faulty.first.length, "more row")}</li>}
+        {invalidRows.count > invalidRows.first.length && (
+          <li>… and {count(invalidRows.count - invalidRows.first.length, "more row")}</li>
+        )}
       </ul>
     </div>
   );
@@ -89,7 +91,7 @@ export function PreviewBox({ found, reading, asked, folded }: Props) {
       <p class="understood" role="status">
         {found && !("faults" in found) && understood(found)}
       </p>
-      {found && !("faults" in found) && <Faulty {...found} />}
+      {found && !("faults" in found) && <InvalidRowList {...found} />}
       {found && !("faults" in found) && (
         <details key={String(folded)} open={!folded}>
           <summary>The first rows, as the page reads them</summary>

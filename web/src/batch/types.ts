@@ -15,11 +15,11 @@ export interface Preview {
   decimal: Decimal;
   /** The cells of the first rows. */
   first: string[][];
-  faulty: FaultyRows;
+  invalidRows: InvalidRows;
 }
 
 /** Rows that the API will not answer. */
-export interface FaultyRows {
+export interface InvalidRows {
   count: number;
   /** The first of them, in their order. */
   first: (Pick<Row, "index" | "line"> & { error: NonNullable<Row["error"]> })[];

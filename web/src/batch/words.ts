@@ -1,6 +1,6 @@
 /** What the view says of rows. */
 import { count } from "../format.ts";
-import type { FaultyRows, Preview, Row, RowFault, Summary } from "./types.ts";
+import type { InvalidRows, Preview, Row, RowFault, Summary } from "./types.ts";
 
 /** What a CSV was understood to be. */
 export function understood({ rows, columns, ignored, header, delimiter, decimal }: Preview): string {
@@ -24,13 +24,15 @@ export function progressOf({ rows, done, failed }: Pick<Summary, "rows" | "done"
 }
 
 /** How many rows the API will not answer; empty where it takes all. */
-export function faultySentence({ count: faulty }: Pick<FaultyRows, "count">, rows: number): string {
-  if (faulty === 0) return "";
-  if (faulty === rows)
-    return rows === 1 ? "The row has an error. Correct it." : `All ${count(rows, "row")} have errors. Correct them.`;
-  return faulty === 1
+export function invalidRowsSentence({ count: invalid }: Pick<InvalidRows, "count">, rows: number): string {
+  if (invalid === 0) return "";
+  if (invalid === rows)
+    return rows === 1
+      ? "The row has an error. Correct it: see below."
+      : `All ${count(rows, "row")} have errors. Correct them: see below.`;
+  return invalid === 1
     ? "1 row has an error and gets no answer. Correct it, or go ahead without it."
-    : `${faulty.toLocaleString("en")} rows have errors and get no answer. Correct them, or go ahead without them.`;
+    : `${invalid.toLocaleString("en")} rows have errors and get no answer. Correct them, or go ahead without them.`;
 }
 
 export const nameOf = ({ id, index }: Row): string => id ?? `Row ${(index + 1).toLocaleString("en")}`;

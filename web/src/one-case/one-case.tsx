@@ -4,7 +4,7 @@ import type { Answered } from "../answer/answered.ts";
 import type { CodeProps } from "../answer/code.tsx";
 import { type Complaint, complaintOf, predict } from "../api.ts";
 import { ComplaintBox } from "../complaint-box.tsx";
-import { features, longestId, title } from "../form.ts";
+import { features, maxIdLength, title } from "../form.ts";
 import { part } from "../part.tsx";
 import type { View } from "../view.ts";
 import { check, type FieldError } from "./check.ts";
@@ -145,7 +145,7 @@ export function OneCase({ model, onKeyWanted }: View) {
           <label for="case-name">Name of the case</label>
           <input
             id="case-name"
-            maxLength={longestId}
+            maxLength={maxIdLength}
             autocomplete="off"
             spellcheck={false}
             value={entry.id}

@@ -1,6 +1,7 @@
 /** A row of measurements from a spreadsheet, a CSV file or a paper, as the form takes it. */
 import { type Column, type Layout, readHeader } from "../../../layers/csv/columns.ts";
 import { isNumberLike, readNumber } from "../../../layers/csv/numbers.ts";
+import { fitsWidth } from "../../../layers/csv/row.ts";
 import { readTable, type Table } from "../../../layers/csv/table.ts";
 import { CsvError } from "../../../layers/csv/text.ts";
 import { count } from "../format.ts";
@@ -63,7 +64,7 @@ function named(table: Table, layout: Layout, columns: readonly Column[]): Pasted
       fault: `This text has ${rows.length} rows. Paste the header and one row here, or all under “Many cases”.`,
     };
   const cells = row.cells.map((cell) => cell.trim());
-  if (cells.length < layout.width || cells.slice(layout.width).some((cell) => cell !== "")) {
+  if (!fitsWidth(cells, layout.width)) {
     const has = `The header has ${count(layout.width, "column")} and the row ${count(cells.length, "cell")}.`;
     return { fault: `${has} Make them match, then select Fill in.` };
   }

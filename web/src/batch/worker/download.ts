@@ -11,7 +11,7 @@ import { piecesOf } from "./source.ts";
 const number = /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i;
 
 /** A cell without formulas: a number, negative ones too, is none. */
-export const withoutFormula = (cell: string): string => (number.test(cell) ? cell : escapeFormula(cell));
+export const escapeUnlessNumber = (cell: string): string => (number.test(cell) ? cell : escapeFormula(cell));
 
 const answerColumns = ["diagnosis", "probability", "plausible", "warnings", "line", "error"];
 
@@ -64,13 +64,13 @@ export async function toCsv(
   };
   let row = 0;
   // A row with too few cells or too many keeps those it has, and the answer is below its name.
-  const own = (cells: string[]) => columns.map((_, i) => withoutFormula(cells[i] ?? ""));
+  const own = (cells: string[]) => columns.map((_, i) => escapeUnlessNumber(cells[i] ?? ""));
   const csv = await openCsv(piecesOf(source), async () => model);
   const header = csv.header && !isCounts(csv.header.cells, model) ? own(csv.header.cells) : columns;
   lines.push([...header, ...answerColumns.map((name) => unusedName(name, header))]);
   for await (const { cells } of csv.rows) {
     if (row >= answers.done) break;
-    if (keep(row)) lines.push([...own(cells), ...answerCells(answers.row(row), decimal).map(withoutFormula)]);
+    if (keep(row)) lines.push([...own(cells), ...answerCells(answers.row(row), decimal).map(escapeUnlessNumber)]);
     row++;
     if (lines.length >= rowsAtOnce) flush();
   }

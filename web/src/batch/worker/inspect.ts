@@ -3,7 +3,7 @@ import { openCsv } from "../../../../client/src/csv/table.ts";
 import { type Column, modelOrder, readHeader } from "../../../../layers/csv/columns.ts";
 import { type CsvRecord, isEmpty } from "../../../../layers/csv/records.ts";
 import { CsvError } from "../../../../layers/csv/text.ts";
-import type { FaultyRows, Preview, Unfit } from "../types.ts";
+import type { InvalidRows, Preview, Unfit } from "../types.ts";
 import { columnNames, headerSentences, widthFault } from "./columns.ts";
 import { type CsvForm, rowError } from "./row-error.ts";
 import { isUnreadable, piecesOf, unreadable } from "./source.ts";
@@ -64,7 +64,7 @@ export async function inspect(
   if (whole) return whole;
   const { features: columns } = form;
   const first: string[][] = [];
-  const faulty: FaultyRows = { count: 0, first: [] };
+  const invalidRows: InvalidRows = { count: 0, first: [] };
   let rows = 0;
   try {
     const pieces = piecesOf(source, (bytes) => onRead?.(bytes / source.size));
@@ -75,7 +75,7 @@ export async function inspect(
       names ??= isEmpty(record.cells) ? undefined : understand(record, false, columns);
       if (names && "faults" in names) return names;
       const error = rowError(record.cells, names?.layout ?? modelOrder(columns), form, csv.dialect.decimal);
-      if (error && faulty.count++ < shownRows) faulty.first.push({ index: rows, line: record.line, error });
+      if (error && invalidRows.count++ < shownRows) invalidRows.first.push({ index: rows, line: record.line, error });
       rows++;
       if (first.length < shownRows) first.push(record.cells);
       else if (rows % 1024 === 0 && isStale?.()) break;
@@ -85,7 +85,7 @@ export async function inspect(
     const { delimiter, decimal } = csv.dialect;
     const { columns: shown, layout } = names;
     const header = csv.header !== undefined;
-    return { rows, columns: shown, ignored: layout.ignored, header, delimiter, decimal, first, faulty };
+    return { rows, columns: shown, ignored: layout.ignored, header, delimiter, decimal, first, invalidRows };
   } catch (error) {
     return unfitText(error);
   }

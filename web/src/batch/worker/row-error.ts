@@ -2,7 +2,7 @@
 import { fault } from "../../../../layers/api/faults.ts";
 import type { Layout } from "../../../../layers/csv/columns.ts";
 import { type Decimal, readNumber } from "../../../../layers/csv/numbers.ts";
-import { rowFault } from "../../../../layers/csv/row.ts";
+import { rowViolation } from "../../../../layers/csv/row.ts";
 import type { Feature, Form } from "../../form.ts";
 import type { Row, RowFault } from "../types.ts";
 
@@ -29,7 +29,7 @@ function cellFaults(
 }
 
 /** What of the contract concerns a row. */
-export type CsvForm = Pick<Form, "longestId"> & {
+export type CsvForm = Pick<Form, "maxIdLength"> & {
   features: Omit<Feature, "description">[];
 };
 
@@ -37,17 +37,17 @@ export type CsvForm = Pick<Form, "longestId"> & {
 export function rowError(
   cells: string[],
   layout: Layout,
-  { features, longestId }: CsvForm,
+  { features, maxIdLength }: CsvForm,
   decimal: Decimal,
 ): Row["error"] {
-  const whole = rowFault(cells, layout);
+  const whole = rowViolation(cells, layout);
   if (whole) return { detail: whole, faults: [] };
   // In the API's order: the id, then what lacks, then what is wrong with the others.
   const faults: RowFault[] = [];
   const wrong: RowFault[] = [];
   const id = (cells[layout.id] ?? "").trim();
-  if ([...id].length > longestId)
-    faults.push({ name: "id", column: layout.id + 1, detail: say("maxLength", { limit: longestId }) });
+  if ([...id].length > maxIdLength)
+    faults.push({ name: "id", column: layout.id + 1, detail: say("maxLength", { limit: maxIdLength }) });
   for (const [i, feature] of features.entries()) {
     const position = layout.features[i] ?? -1;
     const cell = (cells[position] ?? "").trim();

@@ -2,7 +2,7 @@
 import { expose } from "comlink";
 import { type CsvAnswer, predictCsv } from "../../../../client/src/csv/index.ts";
 import type { ProblemError } from "../../../../client/src/errors.ts";
-import { features, longestId } from "../../form.ts";
+import { features, maxIdLength } from "../../form.ts";
 import type { Connection, Ended, Filter, Preview, Row, Summary, Unfit, Wish } from "../types.ts";
 import { Answers } from "./answers.ts";
 import { toCsv } from "./download.ts";
@@ -56,7 +56,7 @@ const batch = {
       onRead(share);
     };
     const isStale = () => own !== inspections;
-    const found = await inspect(source, { features, longestId }, { onRead: report, isStale });
+    const found = await inspect(source, { features, maxIdLength }, { onRead: report, isStale });
     if (isStale()) return;
     opened = "faults" in found ? undefined : { source, preview: found };
     return found;
