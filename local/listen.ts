@@ -5,19 +5,24 @@ import { StartError } from "./start-error.ts";
 
 /**
  * Listens on 127.0.0.1 unless told otherwise, so that no one else on the network can call. Returns the port; 0 asks for any
- * free one.
+ * free one. Where the port cannot be had, a StartError says how to run `command` with another.
  */
-export async function listen(server: Server, port: number, address = "127.0.0.1"): Promise<number> {
+export async function listen(
+  server: Server,
+  port: number,
+  address = "127.0.0.1",
+  command = "npm start",
+): Promise<number> {
   server.listen(port, address);
   try {
     await once(server, "listening");
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") {
-      throw new StartError(`Port ${port} is taken. Choose another: PORT=${port + 1} npm start`, { cause });
+      throw new StartError(`Port ${port} is taken. Choose another: PORT=${port + 1} ${command}`, { cause });
     }
     if (code === "EACCES") {
-      throw new StartError(`Port ${port} needs special rights. Choose another: PORT=3000 npm start`, { cause });
+      throw new StartError(`Port ${port} needs special rights. Choose another: PORT=3000 ${command}`, { cause });
     }
     throw cause;
   }
@@ -29,12 +34,12 @@ const noIpv6 = ["EADDRNOTAVAIL", "EAFNOSUPPORT"];
 const codeOf = (error: unknown) => ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code;
 
 /** Listens on [::1] and hands each connection to `server`. Returns undefined where this machine has no IPv6. */
-async function listenOnIpv6(server: HttpServer, port: number): Promise<Server | undefined> {
+async function listenOnIpv6(server: HttpServer, port: number, command?: string): Promise<Server | undefined> {
   // As Node's HTTP server has it.
   const ipv6 = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit("connection", socket));
   ipv6.maxConnections = server.maxConnections;
   try {
-    await listen(ipv6, port, "::1");
+    await listen(ipv6, port, "::1", command);
     return ipv6;
   } catch (error) {
     if (noIpv6.includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
@@ -49,12 +54,13 @@ async function listenOnIpv6(server: HttpServer, port: number): Promise<Server | 
 export async function listenOnLocalhost(
   server: HttpServer,
   port: number,
+  command?: string,
 ): Promise<{ port: number; servers: Server[] }> {
   for (let attempt = 1; ; attempt++) {
-    const ipv6 = await listenOnIpv6(server, port);
+    const ipv6 = await listenOnIpv6(server, port, command);
     const chosen = ipv6 ? (ipv6.address() as AddressInfo).port : port;
     try {
-      return { port: await listen(server, chosen), servers: ipv6 ? [server, ipv6] : [server] };
+      return { port: await listen(server, chosen, "127.0.0.1", command), servers: ipv6 ? [server, ipv6] : [server] };
     } catch (error) {
       ipv6?.close();
       // A port that is free on one address may be taken on the other.

@@ -30,12 +30,8 @@ function samEnvironment({ endpointName }: Settings, endpointUrl: string): NodeJS
 
 /** Throws a StartError if another program has the port that SAM's gateway is to have, on either address of localhost. */
 async function requireFreePort(port: number): Promise<void> {
-  try {
-    const { servers } = await listenOnLocalhost(createServer(), port);
-    await close(servers);
-  } catch (cause) {
-    throw new StartError(`Port ${port} cannot be used. Choose another: PORT=${port + 1} npm run sam:local`, { cause });
-  }
+  const { servers } = await listenOnLocalhost(createServer(), port, "npm run sam:local");
+  await close(servers);
 }
 
 /** Refuses what cannot work. Throws a StartError. */

@@ -1,26 +1,22 @@
 """An HTTP/1.1 server of the standard library that keeps the limits of the other local servers (local/server-limits.ts).
 
-Slow callers are ended, and others are served meanwhile. A request whose end two readers may see in two places is refused,
-and the connection is closed, so that nothing of it passes for the next request (RFC 9112).
+Slow callers are ended, and others are served meanwhile. After a request that is refused the connection is closed, so that
+nothing of it passes for the next request.
 """
 
 import io
 import math
-import re
 import socket
 import sys
 import threading
 import time
-from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
+from request_syntax import AUTHORITY, LENGTH, Refused, check_head
+
 # In bytes, as Node's servers have it.
 MAX_HEAD = 16384
-REQUEST_LINE = re.compile(rb"[A-Z-]+ [!-~]+ HTTP/1\.[01]\r\n")
-FIELD = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t -~\x80-\xff]*\r\n")
-LENGTH = re.compile(r"[0-9]{1,18}")
-AUTHORITY = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
 
 
 class Limits(NamedTuple):
@@ -33,14 +29,6 @@ class Limits(NamedTuple):
     # While nothing is received, or until an answer is taken.
     silence: float = 60
     connections: int = 1024
-
-
-class Refused(Exception):
-    """A request that is not read any further: an HTTP status, and what is wrong."""
-
-    def __init__(self, status, message):
-        super().__init__(message)
-        self.status = status
 
 
 class DeadlineReader(io.RawIOBase):
@@ -168,19 +156,6 @@ class LimitedHandler(BaseHTTPRequestHandler):
 
     def log_message(self, format, *args):
         """Stays quiet: nothing of a request is logged."""
-
-
-def check_head(lines):
-    """Raises Refused unless a request line and its headers, with their ends, can be read in one way alone."""
-    if not REQUEST_LINE.fullmatch(lines[0]) or not all(FIELD.fullmatch(line) for line in lines[1:-1]):
-        raise Refused(400, "the request line or a header is not valid HTTP/1.1")
-    names = Counter(line.partition(b":")[0].lower() for line in lines[1:-1])
-    if names[b"host"] > 1 or (names[b"host"] == 0 and lines[0].endswith(b"1.1\r\n")):
-        raise Refused(400, "a request must have one Host header")
-    if names[b"content-length"] > 1:
-        raise Refused(400, "a request must have one Content-Length header, not several")
-    if names[b"content-length"] and names[b"transfer-encoding"]:
-        raise Refused(400, "a request must not have both Content-Length and Transfer-Encoding")
 
 
 class LimitedServer(ThreadingHTTPServer):

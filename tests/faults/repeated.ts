@@ -137,7 +137,7 @@ export const repeatedFaults: Fault[] = [
       test("web/numbers"),
     ],
   ]),
-  ...inFile("model/limited_server.py", [
+  ...inFile("model/request_syntax.py", [
     ["a request may have two hosts", 'names[b"host"] > 1 or ', "", pytest("model/test_limited_server")],
   ]),
   ...inFile("layers/csv/formula.ts", [

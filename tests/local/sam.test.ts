@@ -48,7 +48,7 @@ test("another program has the port", async () => {
   const { port } = other.address() as AddressInfo;
   try {
     expect(fails("template.yaml", { PORT: String(port) })).toBe(
-      `Port ${port} cannot be used. Choose another: PORT=${port + 1} npm run sam:local\n`,
+      `Port ${port} is taken. Choose another: PORT=${port + 1} npm run sam:local\n`,
     );
   } finally {
     other.close();

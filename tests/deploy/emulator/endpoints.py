@@ -29,7 +29,7 @@ def start(name, model_data_url, environment):
         tar.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
         tar.extractall(folder)
     # The server imports the inference.py beside it.
-    for file in (SERVE, SERVE.with_name("limited_server.py")):
+    for file in (SERVE, SERVE.with_name("limited_server.py"), SERVE.with_name("request_syntax.py")):
         shutil.copy(file, folder / "code")
     process = subprocess.Popen(
         [sys.executable, str(folder / "code" / "serve.py"), "--port", "0", "--model-dir", str(folder)],
