@@ -19,7 +19,10 @@ export async function listen(
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") {
-      throw new StartError(`Port ${port} is taken. Choose another: PORT=${port + 1} ${command}`, { cause });
+      throw new StartError(
+        `Port ${port} is taken. Choose another: PORT=${port < 65_535 ? port + 1 : 3000} ${command}`,
+        { cause },
+      );
     }
     if (code === "EACCES") {
       throw new StartError(`Port ${port} needs special rights. Choose another: PORT=3000 ${command}`, { cause });

@@ -13,6 +13,11 @@ const malformed: Rejection = {
   detail: "The request is not valid HTTP/1.1. Send it with an HTTP client, and check the request line and the headers.",
 };
 
+const unsupportedVersion: Rejection = {
+  status: 505,
+  detail: "The version of HTTP is not supported. Send the request as HTTP/1.1.",
+};
+
 const byErrorCode: Record<string, Rejection> = {
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: 408,
@@ -22,6 +27,7 @@ const byErrorCode: Record<string, Rejection> = {
     status: 413,
     detail: "Transfer-Encoding: the chunk extensions are too large. Send the chunks without extensions.",
   },
+  HPE_PAUSED_H2_UPGRADE: unsupportedVersion,
   HPE_HEADER_OVERFLOW: {
     status: 431,
     detail: "The request line and the headers are too large. Send a shorter URL, or fewer and shorter headers.",
@@ -51,11 +57,10 @@ function hosts(rawHeaders: string[]): string[] {
 /** The rules of RFC 9112 that Node leaves to its servers; undefined where the request keeps them. */
 export function rejectionOf(message: IncomingMessage): Rejection | undefined {
   const { method, url, httpVersion, httpVersionMajor, rawHeaders, headers } = message;
-  if (httpVersionMajor !== 1) {
-    return { status: 505, detail: "The version of HTTP is not supported. Send the request as HTTP/1.1." };
-  }
+  if (httpVersionMajor !== 1) return unsupportedVersion;
 
   const { path, authority } = requestTarget(url);
+  if (authority === "") return malformed;
   if (!path.startsWith("/") && !(path === "*" && method === "OPTIONS")) return malformed;
 
   const sent = hosts(rawHeaders);
@@ -68,7 +73,8 @@ export function rejectionOf(message: IncomingMessage): Rejection | undefined {
   }
 
   const codings = headers["transfer-encoding"]?.split(",").map((coding) => coding.trim().toLowerCase()) ?? [];
-  if (codings.length > 0 && codings.at(-1) !== "chunked") return malformed;
+  // HTTP/1.0 has no such header: whoever forwarded it may have seen another end of the body (RFC 9112, 6.1).
+  if (codings.length > 0 && (codings.at(-1) !== "chunked" || httpVersion === "1.0")) return malformed;
   if (codings.length > 1) {
     return {
       status: 501,

@@ -74,8 +74,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** The developer's own AWS settings. AWS_LAMBDA_* are Lambda's, and no setting of the AWS SDK. */
-const ownSetting = /^AWS_(?!LAMBDA_)/i;
+/** The developer's own AWS settings. What says how Lambda started is none: the log tells a cold start by it. */
+const ownSetting = /^AWS_(?!LAMBDA_INITIALIZATION_TYPE$)/i;
 
 /**
  * The settings of the AWS SDK for a model server that looks at none of them: all made up, and none of the developer's own, in
@@ -115,6 +115,8 @@ export function setFunctionEnvironment(
 ): void {
   if (settings.endpointUrl?.startsWith("https:")) {
     requireNoConflict(env);
+    // Of a Lambda that serves several requests at once, which needs what Lambda alone has.
+    delete env.AWS_LAMBDA_MAX_CONCURRENCY;
   } else {
     const own = Object.keys(env).filter((name) => ownSetting.test(name));
     for (const name of own) delete env[name];

@@ -124,6 +124,13 @@ class LimitedHandler(BaseHTTPRequestHandler):
             self.parse_request()
         finally:
             self.rfile = stream
+        # http.server knows neither a list in Connection nor another Expect than 100-continue.
+        if "close" in [
+            option.strip().lower() for option in ",".join(self.headers.get_all("Connection", [])).split(",")
+        ]:
+            self.close_connection = True
+        if self.headers.get("Expect", "100-continue").lower() != "100-continue":
+            raise Refused(417, "Expect: only 100-continue is supported")
         # A request to a proxy, which a server takes, too (RFC 9112, 3.2.2).
         self.path = AUTHORITY.sub("", self.path)
 

@@ -112,8 +112,8 @@ const stream = (folder: string) =>
 
 if (import.meta.main) {
   const [path] = process.argv.slice(2);
-  if (!path) throw new Error("Usage: node model/pack.ts <archive>");
   try {
+    if (!path) throw new Error("No archive was named. Name a new file: npx node model/pack.ts ARCHIVE");
     const archive = await pack();
     await mkdir(dirname(resolve(path)), { recursive: true });
     // A new file: sam build empties its folder first, and any other file may be someone's.

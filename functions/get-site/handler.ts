@@ -12,7 +12,7 @@ const headers = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
-  "strict-transport-security": "max-age=31536000",
+  "strict-transport-security": "max-age=15552000; includeSubDomains",
   "x-content-type-options": "nosniff",
   // Asked for again each time, and answered by a 304 until a deployment changes it.
   "cache-control": "no-cache",

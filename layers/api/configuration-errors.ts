@@ -60,6 +60,8 @@ const byMessage: [RegExp, string][] = [
  */
 export function configurationReason(error: unknown): string | undefined {
   const { name, message, code, syscall } = (error ?? {}) as SdkError;
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return `The endpoint cannot be reached (${code}). Check AWS_REGION, or AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME if it is set.`;
   if (code === "ERR_INVALID_URL")
     return "The custom endpoint is not a URL. Correct AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME or AWS_ENDPOINT_URL.";
   if (syscall === "open" && (code === "ENOENT" || code === "EACCES")) {

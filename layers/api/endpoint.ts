@@ -51,10 +51,20 @@ async function invoke(body: string, contentType: string, accept: string, call: C
       throw endpointProblem(error);
     });
   const { Body } = await retried(attempt, call.signal);
+  const reply = Body?.transformToString() ?? "";
   try {
-    return JSON.parse(Body?.transformToString() ?? "");
+    return JSON.parse(reply);
   } catch (error) {
-    throw invalidReply("must be JSON, which has no NaN and no Infinity", undefined, error);
+    return parseNotFinite(reply, error);
+  }
+}
+
+/** Parses JSON with NaN or Infinity, which Python writes, as null: no schema takes null, so the check names the field. Throws a 502. */
+function parseNotFinite(reply: string, cause: unknown): unknown {
+  try {
+    return JSON.parse(reply.replace(/-?\b(?:NaN|Infinity)\b/g, "null"));
+  } catch {
+    throw invalidReply("must be JSON", undefined, cause);
   }
 }
 

@@ -45,7 +45,9 @@ const both = (last: unknown, all: unknown): [string, unknown][] => Object.entrie
 
 function headersOf(event: Fields): Pick<ProxyEvent, "headers" | "multiValueHeaders"> {
   const entries = both(event.headers, event.multiValueHeaders);
-  const all = collect(entries.map(([name, value]) => [name.toLowerCase(), value]));
+  const all = collect(
+    entries.filter(([, value]) => value !== null).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const different = Object.entries(all).map(([name, values]): [string, string[]] => [name, [...new Set(values)]]);
   return {
     headers: Object.fromEntries(different.map(([name, values]) => [name, values.join(", ")])),
@@ -56,19 +58,25 @@ function headersOf(event: Fields): Pick<ProxyEvent, "headers" | "multiValueHeade
 function queryOf(event: Fields): Values {
   const given = both(event.queryStringParameters, event.multiValueQueryStringParameters);
   // An HTTP API joins the values of a name by commas; the query as it was sent has them apart.
-  if (typeof event.rawQueryString === "string") return collect(new URLSearchParams(event.rawQueryString));
+  if (typeof event.rawQueryString === "string") return collect(parseQuery(event.rawQueryString));
   // A load balancer leaves names and values as they were sent, percent-encoded. An API Gateway decodes them.
   if (!("elb" in fields(event.requestContext))) return collect(given);
   const sent = Object.entries(collect(given)).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
-  return collect(new URLSearchParams(sent.join("&")));
+  return collect(parseQuery(sent.join("&")));
 }
+
+/** With an "&" in front, as URLSearchParams would skip a "?" there. */
+const parseQuery = (query: string) => new URLSearchParams(`&${query}`);
 
 /** What an HTTP API, or the URL of a function, calls by other names (payload format 2.0). */
 function renamed(event: Fields): Fields {
   const { http } = fields(event.requestContext);
   if (!isFields(http)) return event;
+  const { stage } = fields(event.requestContext);
   const resource = text(event.routeKey)?.split(" ")[1];
-  return { ...event, httpMethod: http.method, path: event.rawPath, resource, contextPath: http.path };
+  // A stage with a name is in the path, too.
+  const path = text(event.rawPath)?.replace(stage === "$default" ? "" : `/${stage}/`, "/");
+  return { ...event, httpMethod: http.method, path, resource, contextPath: http.path };
 }
 
 function whyUnreadable({ httpMethod, resource, body }: Fields): string | undefined {

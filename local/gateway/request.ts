@@ -57,8 +57,8 @@ export class GatewayRequest {
   }
 
   get query(): URLSearchParams {
-    // A semicolon "results in the data being split" (developer guide, important notes).
-    this.#query ??= new URLSearchParams(this.#queryString.replaceAll(";", "&"));
+    // In front an "&", as a "?" there would be skipped. A semicolon "results in the data being split" (developer guide, important notes).
+    this.#query ??= new URLSearchParams(`&${this.#queryString.replaceAll(";", "&")}`);
     return this.#query;
   }
 

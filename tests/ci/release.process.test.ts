@@ -7,9 +7,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { list } from "tar";
 import { pack } from "../../model/pack.ts";
+import { copyProject } from "../support/project-copy.ts";
 
 interface Sbom {
   bomFormat: string;
+  metadata: { component: { name: string; version: string } };
   components: { purl: string; hashes?: { alg: string; content: string }[] }[];
 }
 
@@ -61,16 +63,20 @@ test("sbom.cdx.json lists the packages of package-lock.json, and no others, each
       purl(name ?? place.replace(/.*node_modules\//, ""), version),
       integrity && Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex"),
     ]);
-  const { bomFormat, components } = sbom("sbom.cdx.json");
+  const { bomFormat, metadata, components } = sbom("sbom.cdx.json");
   expect(bomFormat).toBe("CycloneDX");
+  expect(metadata.component).toMatchObject({ name: "sagemaker-openapi", version });
   expect(new Map(components.map((one) => [one.purl, one.hashes?.[0]?.content]))).toEqual(new Map(locked));
 });
 
 test("client.cdx.json lists the client and what it needs", () => {
   const { dependencies } = readJson<{ dependencies: Record<string, string> }>("client/package.json");
   const needed = Object.entries(dependencies).map(([name, version]) => purl(name, version));
-  const purls = sbom("client.cdx.json").components.map((one) => one.purl);
-  expect(purls).toEqual(expect.arrayContaining([purl("sagemaker-openapi-client", version), ...needed]));
+  const { metadata, components } = sbom("client.cdx.json");
+  expect(metadata.component).toMatchObject({ name: "sagemaker-openapi-client", version });
+  const purls = components.map((one) => one.purl);
+  expect(purls).toEqual(expect.arrayContaining(needed));
+  expect(purls).not.toContain(purl("sagemaker-openapi", version));
   expect(purls.filter((one) => one.includes("jest"))).toEqual([]);
 });
 
@@ -87,6 +93,16 @@ test.each([
   expect([status, stderr]).toEqual([1, message]);
   expect(readdirSync(parent)).toEqual(["files"]);
 });
+
+test("what fails midway leaves nothing behind", () => {
+  const { folder: project, remove } = copyProject();
+  rmSync(join(project, "model/model.json"));
+  const { status, stderr } = spawnSync(".ci/release", [join(parent, "half")], { cwd: project, env, encoding: "utf8" });
+  remove();
+  expect(status).not.toBe(0);
+  expect(stderr).toContain("model.json");
+  expect(readdirSync(parent)).toEqual(["files"]);
+}, 120_000);
 
 /** The name of a package as SBOMs have it. */
 function purl(name: string, version: string): string {

@@ -102,6 +102,19 @@ const others: [string, (event: APIGatewayProxyEvent) => object][] = [
     }),
   ],
   [
+    "what an HTTP API with a named stage sends",
+    ({ httpMethod, path, headers, queryStringParameters, body }) => ({
+      version: "2.0",
+      routeKey: "$default",
+      rawPath: `/prod${path}`,
+      rawQueryString: new URLSearchParams((queryStringParameters ?? {}) as Record<string, string>).toString(),
+      headers: lowerCase(headers),
+      requestContext: { http: { method: httpMethod, path: `/prod${path}` }, requestId: "r", stage: "prod" },
+      ...(body !== null && { body }),
+      isBase64Encoded: false,
+    }),
+  ],
+  [
     "what an HTTP API sends",
     ({ httpMethod, path, resource, pathParameters, headers, queryStringParameters, body }) => ({
       version: "2.0",

@@ -39,6 +39,9 @@ const rejected: [name: string, bytes: string, status: number, detail: string][] 
   ["headers of 70 kB", `GET /model HTTP/1.1\r\n${host}X: ${"a".repeat(70_000)}\r\n\r\n`, 431, "headers are too large"],
   ["a compressed transfer", `POST /model HTTP/1.1\r\n${host}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`, 501, "Transfer-Encoding: only chunked"],
   ["CONNECT", `CONNECT secretvalue:443 HTTP/1.1\r\n${host}\r\n`, 501, "CONNECT is not supported"],
+  ["a coding in HTTP/1.0", `POST /model HTTP/1.0\r\n${host}Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, 400, "is not valid HTTP/1.1"],
+  ["a URL without a host", `GET http:///model HTTP/1.1\r\n${host}\r\n`, 400, "is not valid HTTP/1.1"],
+  ["HTTP/2 without negotiation", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505, "The version of HTTP is not supported"],
   ["HTTP/2", `GET /model HTTP/2.0\r\n${host}\r\n`, 505, "The version of HTTP is not supported"],
 ];
 

@@ -145,6 +145,7 @@ describe("npm start", () => {
       USERPROFILE: home,
       AWS_CONFIG_FILE: join(home, ".aws/config"),
       AWS_PROFILE: "expired",
+      AWS_LAMBDA_MAX_CONCURRENCY: "10",
       AWS_REGION: "not a region",
       AWS_USE_FIPS_ENDPOINT: "true",
       AWS_USE_DUALSTACK_ENDPOINT: "true",

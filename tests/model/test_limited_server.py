@@ -95,6 +95,7 @@ def test_has_the_limits_of_the_other_local_servers():
         (b"DELETE /ping HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabcde" + LAST, [404, 200]),
         (HEAD + b"Expect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\n1", [100, 400]),
         (HEAD + b"Content-Length: 1 \r\n\r\n1" + LAST, [400, 200]),
+        (b"GET /ping HTTP/1.1\r\nHost: [::1]:80\r\nConnection: x, Close\r\n\r\n" + LAST, [200]),
     ],
 )
 def test_answers_what_is_well_formed(port, content, expected):
@@ -129,6 +130,10 @@ def test_sends_no_body_to_head(port):
         (b"GET /ping HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + PING, 411),
         (HEAD + b"\r\n" + PING, 411),
         (HEAD + b"Content-Length : 1\r\n\r\n1" + PING, 400),
+        (b"GET /ping HTTP/1.1\r\nHost: a/b\r\n\r\n" + PING, 400),
+        (b"GET /ping HTTP/1.1\r\nHost: a b\r\n\r\n" + PING, 400),
+        (b"GET /ping HTTP/1.1\r\nHost: user@a\r\n\r\n" + PING, 400),
+        (b"GET /ping HTTP/1.1\r\nHost: x\r\nExpect: other\r\n\r\n" + PING, 417),
         (HEAD + b"Content-Length:\r\n 1\r\n\r\n1" + PING, 400),
         (HEAD + b": 1\r\nContent-Length: 1\r\n\r\n1" + PING, 400),
         (HEAD + b"X: \0\r\nContent-Length: 1\r\n\r\n1" + PING, 400),

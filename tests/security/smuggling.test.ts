@@ -44,7 +44,6 @@ it.each([
   ["a chunk size that ends in a line feed alone", `${head}Transfer-Encoding: chunked\r\n\r\n0\n\n${second}`],
   ["no host", `POST /predictions HTTP/1.1\r\nContent-Length: 0\r\n\r\n${second}`],
   ["a version that is none", `${head.replace("1.1", "9.9")}\r\n${second}`],
-  ["HTTP/2 by word of mouth", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
 ])("%s", async (_name, bytes) => {
   const answer = await exchange(port, bytes);
   expect(statuses(answer)).toEqual([400]);

@@ -1,5 +1,6 @@
 /** One case in a real browser, from the empty form to the files that are taken home. */
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, jest } from "@jest/globals";
 import type { components } from "../../client/src/generated/openapi.ts";
 import { languages, snippet } from "../../web/src/snippets.ts";
@@ -227,6 +228,45 @@ describe("the answer", () => {
     await press(visit, "Use in the form");
     expect(await field(visit, "Texture, worst").inputValue()).toBe("40");
     await visit.page.getByText("You changed the form.").waitFor();
+  });
+
+  it("what-if begins with the case's own value for each measurement, also where two have the same", async () => {
+    const visit = await open();
+    await visit.page.getByRole("button", { name: "case-49" }).click();
+    for (const label of ["Concavity, mean", "Concave points, mean"]) await field(visit, label).fill("0");
+    await press(visit, "Diagnose");
+    const { page } = visit;
+    await page.locator("#what-if-name").selectOption("concavity_mean");
+    await page.locator("#what-if-value").fill("0.4");
+    await page.locator(".what-if").getByText("with 0.4. Unchanged (0):").waitFor();
+    await page.locator("#what-if-name").selectOption("concave_points_mean");
+    expect(await page.locator("#what-if-value").inputValue()).toBe("0");
+    expect(await page.locator(".what-if").innerText()).toContain("with 0.\n");
+  });
+
+  it("what-if shows no late answer: not under another measurement, and not over a complaint", async () => {
+    const visit = await open();
+    await diagnose(visit, "case-49");
+    const { page } = visit;
+    const card = page.locator(".what-if");
+    const answers: Promise<unknown>[] = [];
+    await page.route("**/predictions", async (route) => {
+      await sleep(300);
+      await route.continue();
+    });
+    const late = () => answers.push(page.waitForResponse("**/predictions"));
+    await page.locator("#what-if-name").selectOption("texture_worst");
+    late();
+    await page.locator("#what-if-value").fill("49");
+    await page.locator("#what-if-name").selectOption("radius_se");
+    await Promise.all(answers);
+    expect(await card.innerText()).toContain("18.7% Indeterminate with 0.2338 µm.");
+    late();
+    await page.locator("#what-if-value").fill("0.3");
+    await page.locator("#what-if-value").fill("0.3x");
+    await Promise.all(answers);
+    expect(await card.innerText()).toMatch(/Enter a number from/);
+    expect(await card.innerText()).not.toMatch(/%/);
   });
 
   it("what-if gives the reason for its result, also where the probability alone would decide otherwise", async () => {

@@ -78,7 +78,7 @@ describe("the page", () => {
     expect(policy).not.toContain("unsafe");
     expect(headers).toMatchObject({
       "referrer-policy": "no-referrer",
-      "strict-transport-security": "max-age=31536000",
+      "strict-transport-security": "max-age=15552000; includeSubDomains",
     });
     expect(body).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+="/);
   });

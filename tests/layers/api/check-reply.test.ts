@@ -36,7 +36,7 @@ it.each<[string, unknown, string]>([
     reply({ explanation: { baseline: 17.99, contributions: [17.99] } }),
     "/predictions/0/explanation must be absent: explain was not asked for",
   ],
-  ["NaN", "[NaN, 17.99]", "the reply must be JSON, which has no NaN and no Infinity"],
+  ["no JSON", "[17.99, nothing]", "the reply must be JSON"],
 ])("names the field and what it must be, without its value: %s", async (_, body, wrong) => {
   endpoint.next(ok(body));
   const { status, json } = await invoke(handler, { body: csvRow, headers: csv });

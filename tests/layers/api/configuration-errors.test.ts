@@ -109,6 +109,18 @@ describe("the reason of an error of the AWS SDK names the setting, and what to d
   });
 });
 
+const unreachable = (code: string) =>
+  `The endpoint cannot be reached (${code}). Check AWS_REGION, or AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME if it is set.`;
+
+it("an endpoint that refuses the connection cannot be reached", async () => {
+  const refused = await thrown({ ...keys, ...region, AWS_ENDPOINT_URL: "http://127.0.0.1:9" });
+  expect(configurationReason(refused)).toBe(unreachable("ECONNREFUSED"));
+});
+
+it.each(["ENOTFOUND", "EAI_AGAIN"])("an endpoint whose name is not found, %s, cannot be reached", (code) => {
+  expect(configurationReason(Object.assign(new Error("getaddrinfo"), { code }))).toBe(unreachable(code));
+});
+
 it("each error of the SDK's own rules for endpoints has a reason", () => {
   const entry = createRequire(import.meta.url).resolve("@aws-sdk/client-sagemaker-runtime");
   const rules = readFileSync(join(dirname(dirname(entry)), "dist-es/endpoint/bdd.js"), "utf8");

@@ -199,10 +199,10 @@ describe("a failure", () => {
   });
 
   it("of a reply that is not JSON says so", async () => {
-    endpoint.next(ok('{"predictions":[17.99, NaN]}'));
+    endpoint.next(ok('{"predictions":[17.99, nothing]}'));
     await invoke(handler, { body: csvRow, headers: csv });
     const { log, text } = printed();
-    expect(log[0]).toMatchObject({ status: 502, violation: "must be JSON, which has no NaN and no Infinity" });
+    expect(log[0]).toMatchObject({ status: 502, violation: "must be JSON" });
     expect(log[0]).not.toHaveProperty("invalidAt");
     expect(text).not.toMatch(/17\.?99/);
   });

@@ -101,7 +101,7 @@ export function People({ answered, model }: { answered: Answered; model: Model }
             </p>
             <p id="threshold-case">{thresholdSentence(probability, point.threshold)}</p>
             <button type="button" onClick={() => setIndex(own)}>
-              Reset to {percent(points[own]?.threshold ?? 0)} (nearest step to the model's{" "}
+              Reset to {percent(points[own]?.threshold ?? 0)} (the step nearest to the model's own threshold,{" "}
               {percent(thresholds.operating)})
             </button>
           </div>

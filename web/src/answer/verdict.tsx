@@ -1,11 +1,11 @@
 import type { Model } from "../api.ts";
 import { percent } from "../format.ts";
 import type { Labels } from "../one-case/labels.ts";
-import { fieldId } from "../one-case/measurement.tsx";
 import { toneOf } from "../tone.ts";
 import { type Answered, nameOf } from "./answered.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
 import { statement } from "./statement.ts";
+import { WarningList } from "./warning-list.tsx";
 
 interface Props {
   answered: Answered;
@@ -36,25 +36,7 @@ export function Verdict({ answered, model, labels }: Props) {
       {warnings.length > 0 && (
         <div class="doubts">
           <h4>Warnings</h4>
-          <ul>
-            {warnings.map(({ feature, detail }) => (
-              <li key={`${feature} ${detail}`}>
-                {feature && (
-                  <a
-                    href={`${location.pathname}#${fieldId(feature)}`}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      document.getElementById(fieldId(feature))?.focus();
-                    }}
-                  >
-                    {labels.get(feature)?.full ?? feature}
-                  </a>
-                )}
-                {feature && ": "}
-                {detail}
-              </li>
-            ))}
-          </ul>
+          <WarningList warnings={warnings} labels={labels} />
         </div>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { complaintOf, type Model, type Prediction, predictAgain } from "../api.ts";
 import { features } from "../form.ts";
 import { capital, percent, short } from "../format.ts";
@@ -10,6 +10,7 @@ import { latest } from "./latest.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
 import { byWeight, reasonsOf } from "./reasons.ts";
 import { statement } from "./statement.ts";
+import { WarningList } from "./warning-list.tsx";
 
 interface Props {
   answered: Answered;
@@ -26,33 +27,39 @@ function first({ prediction }: Answered): string {
   return measure?.names[parts.indexOf(Math.max(...parts))] ?? features[0]?.name ?? "";
 }
 
-/** One measurement changed, and what the model says then, with the reason. */
+interface Question extends Pick<Answered, "model" | "features"> {
+  value: number;
+}
+
+/** One measurement changed, and what the model says then, with the reason. A new case needs a new one, by its key. */
 export function WhatIf({ answered, model, labels, onUse }: Props) {
   const [name, setName] = useState(() => first(answered));
   const own = answered.features[name] ?? 0;
   const [text, setText] = useState(String(own));
-  const [then, setThen] = useState<Prediction>();
+  const [then, setThen] = useState<{ value: number; prediction: Prediction }>();
   const [fault, setFault] = useState("");
 
+  /** What is asked now. An answer to anything else is out of date. */
+  const current = useRef<Question | undefined>(undefined);
   const ask = useMemo(
     () =>
       latest(
-        ({ model, features }: Pick<Answered, "model" | "features">) => predictAgain(model, { features }),
-        (prediction) => {
-          setThen(prediction);
-          setFault("");
+        ({ model, features }: Question) => predictAgain(model, { features }),
+        (prediction, question) => {
+          if (question === current.current) setThen({ value: question.value, prediction });
         },
-        (error) => setFault(complaintOf(error).text),
+        (error) => current.current && setFault(complaintOf(error).text),
       ),
     [],
   );
 
-  // Another answer or another measurement begins with what the case has.
-  useEffect(() => {
-    setText(String(own));
+  function choose(chosen: string) {
+    current.current = undefined;
+    setName(chosen);
+    setText(String(answered.features[chosen] ?? 0));
     setThen(undefined);
     setFault("");
-  }, [own]);
+  }
 
   const feature = features.find((each) => each.name === name);
   const { full = name, unit = "", range } = labels.get(name) ?? {};
@@ -64,13 +71,17 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
     setText(typed);
     const value = parseNumber(typed);
     if (value === undefined || !feature || value < feature.minimum || value > feature.maximum) {
+      current.current = undefined;
       return setFault(`Enter a number from ${feature?.minimum} to ${feature?.maximum}.`);
     }
-    ask({ model: answered.model, features: { ...answered.features, [name]: value } });
+    setFault("");
+    current.current = { model: answered.model, features: { ...answered.features, [name]: value }, value };
+    ask(current.current);
   }
 
   const before = answered.prediction.probability ?? Number.NaN;
-  const shown = then ?? answered.prediction;
+  const { value: shownValue = own, prediction: shown = answered.prediction } = then ?? {};
+  const withUnit = (value: number) => `${short(value)}${unit && ` ${unit}`}`;
   const { probability = before, diagnosis = "", warnings = [] } = shown;
   return (
     <section class="card what-if" aria-labelledby="what-if">
@@ -78,7 +89,7 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
       <div class="controls">
         <div>
           <label for="what-if-name">Measurement</label>
-          <select id="what-if-name" value={name} onChange={(event) => setName(event.currentTarget.value)}>
+          <select id="what-if-name" value={name} onChange={(event) => choose(event.currentTarget.value)}>
             {features.map((each) => (
               <option key={each.name} value={each.name}>
                 {labels.get(each.name)?.full ?? each.name}
@@ -117,26 +128,21 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
         {fault}
       </p>
       <div role="status">
-        <p class="figure small">
-          <strong id="what-if-probability">{percent(probability)}</strong>{" "}
-          <span>
-            {capital(diagnosis)}. Unchanged ({short(own)}
-            {unit && ` ${unit}`}): {percent(before)}
-          </span>
-        </p>
-        <p id="what-if-reason">{statement(shown, model).because}</p>
-        {warnings.length > 0 && (
-          <ul>
-            {warnings.map(({ feature, detail }) => (
-              <li key={`${feature} ${detail}`}>
-                {feature && `${labels.get(feature)?.full ?? feature}: `}
-                {detail}
-              </li>
-            ))}
-          </ul>
+        {!fault && (
+          <>
+            <p class="figure small">
+              <strong id="what-if-probability">{percent(probability)}</strong>{" "}
+              <span>
+                {capital(diagnosis)} with {withUnit(shownValue)}.
+                {shownValue !== own && ` Unchanged (${withUnit(own)}): ${percent(before)}`}
+              </span>
+            </p>
+            <p id="what-if-reason">{statement(shown, model).because}</p>
+            <WarningList warnings={warnings} labels={labels} />
+          </>
         )}
       </div>
-      <ProbabilityBar probability={probability} before={before} model={model} />
+      {!fault && <ProbabilityBar probability={probability} before={before} model={model} />}
       <div class="row">
         <button type="button" onClick={() => move(String(own))}>
           Reset to {short(own)}
