@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, constants, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -28,9 +28,10 @@ async function sizeOf(path: string): Promise<number> {
   if (!found.isFile()) {
     throw new Error(`The model cannot be packed: ${path} is not a file. Put the file there, or a link to it.`);
   }
-  await access(path, constants.R_OK).catch((cause) => {
+  const file = await open(path).catch((cause) => {
     throw unreadable(path, cause);
   });
+  await file.close();
   return found.size;
 }
 

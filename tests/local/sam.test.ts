@@ -31,7 +31,7 @@ function fails(file: string, env: NodeJS.ProcessEnv = {}): string {
   writeFileSync(join(folder, ".aws-sam/build", file), "");
   const { status, stdout, stderr } = spawnSync(process.execPath, ["local/main.js", "sam"], {
     cwd: folder,
-    env: { PATH: "", ...env },
+    env: { PATH: "", PORT: "0", ...env },
     encoding: "utf8",
   });
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });

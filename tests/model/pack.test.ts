@@ -153,8 +153,6 @@ test.each<[string, string, (path: string) => unknown]>([
 
 test("refuses a file that this user may not read by its name", async () => {
   const copy = await copyOfModel("unreadable");
-  await cp("model/pack.ts", join(copy, "pack.ts"));
-  await symlink(resolve("node_modules"), join(copy, "node_modules"));
   for (const [path, mode] of [
     [folder, 0o755],
     [copy, 0o755],
@@ -163,13 +161,11 @@ test("refuses a file that this user may not read by its name", async () => {
   ] as const)
     await chmod(path, mode);
   // root may read everything.
-  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const node = resolve("node_modules/.bin/node");
-  const run = promisify(execFile)(node, [join(copy, "pack.ts"), join(copy, "x.tar.gz")], { ...user, cwd: copy });
-  await expect(run).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^The model cannot be packed: .*model\.json cannot be read \(EACCES\)\. [^\n]*\n$/),
-  });
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  const found = await pack(copy).catch(({ message }) => message);
+  if (isRoot) process.seteuid?.(0);
+  expect(found).toMatch(/^The model cannot be packed: .*model\.json cannot be read \(EACCES\)\. [^\n]*$/);
 });
 
 test("a model that a serverless endpoint has no room for is refused, before it is read", async () => {
