@@ -74,12 +74,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** The developer's own AWS settings. What says how Lambda started is none: the log tells a cold start by it. */
+/** The developer's own AWS settings. AWS_LAMBDA_INITIALIZATION_TYPE is not one of them: the log's cold_start depends on it. */
 const ownSetting = /^AWS_(?!LAMBDA_INITIALIZATION_TYPE$)/i;
 
 /**
- * The settings of the AWS SDK for a model server that looks at none of them: all made up, and none of the developer's own, in
- * variables or in files. No one needs an AWS account, and no expired login, company-wide setting or profile changes a call.
+ * The settings of the AWS SDK for a local model server, which ignores them: made-up values replace the developer's own, in
+ * variables and in files. No AWS account is needed, and no expired login, company-wide setting or profile changes a call.
  */
 export function withoutOwnAwsSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
@@ -115,7 +115,7 @@ export function setFunctionEnvironment(
 ): void {
   if (settings.endpointUrl?.startsWith("https:")) {
     requireNoConflict(env);
-    // Of a Lambda that serves several requests at once, which needs what Lambda alone has.
+    // For a function that serves several requests at once, which works only in Lambda.
     delete env.AWS_LAMBDA_MAX_CONCURRENCY;
   } else {
     const own = Object.keys(env).filter((name) => ownSetting.test(name));

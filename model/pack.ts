@@ -19,11 +19,11 @@ export const limits = {
   content: 5_000_000_000,
 };
 
-/** The size of a file, or of the file that it links to. Throws if it is missing, cannot be read, or is no file at all. */
+/** The size of a file, or of the file that it links to. Throws if it is missing, cannot be read, or is not a file. */
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((cause) => {
     if (cause.code !== "ENOENT") throw unreadable(path, cause);
-    throw new Error(`The model cannot be packed: there is no ${path}, or not what it links to.`, { cause });
+    throw new Error(`The model cannot be packed: there is no ${path}, or its target is missing.`, { cause });
   });
   if (!found.isFile()) {
     throw new Error(`The model cannot be packed: ${path} is not a file. Put the file there, or a link to it.`);

@@ -14,7 +14,7 @@ const testStage = "test-invoke-stage";
 
 /** Logs and counts each request, however it ends. The outermost: it sees the answer as it goes out, and when it does. */
 export const observe = (operation: string): MiddlewareObj<ProxyEvent, APIGatewayProxyResult> => {
-  const tell = ({ event, context, response }: Request<ProxyEvent, APIGatewayProxyResult>) => {
+  const report = ({ event, context, response }: Request<ProxyEvent, APIGatewayProxyResult>) => {
     const { tally } = context as Observed;
     const { started, coldStart, asked, badRows, model } = tally;
     const status = response?.statusCode ?? 500;
@@ -35,7 +35,7 @@ export const observe = (operation: string): MiddlewareObj<ProxyEvent, APIGateway
     before: ({ context }) => {
       Object.assign(context, { tally: newTally(coldStarts()) });
     },
-    after: tell,
-    onError: tell,
+    after: report,
+    onError: report,
   };
 };

@@ -37,8 +37,8 @@ interface ApiRequest<Id extends OperationId> {
 }
 
 /**
- * For answers that are data: no page is ever made of them, so what only a page heeds is left out. The answers that the
- * gateway makes have the same headers, from openapi.yaml.
+ * Without the headers that affect only pages, as the answers are data. The gateway's own answers have the same headers, from
+ * openapi.yaml.
  */
 const securityHeaders = {
   contentSecurityPolicy: { "default-src": "'none'", "frame-ancestors": "'none'", "report-to": "" },

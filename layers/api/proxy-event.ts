@@ -41,10 +41,11 @@ function collect(entries: Iterable<[string, unknown]>): Values {
 }
 
 /** The values of two fields, of which an event may have either: the last of each name, and all of each name. */
-const both = (last: unknown, all: unknown): [string, unknown][] => Object.entries({ ...fields(last), ...fields(all) });
+const mergeValues = (last: unknown, all: unknown): [string, unknown][] =>
+  Object.entries({ ...fields(last), ...fields(all) });
 
 function headersOf(event: Fields): Pick<ProxyEvent, "headers" | "multiValueHeaders"> {
-  const entries = both(event.headers, event.multiValueHeaders);
+  const entries = mergeValues(event.headers, event.multiValueHeaders);
   const all = collect(
     entries.filter(([, value]) => value !== null).map(([name, value]) => [name.toLowerCase(), value]),
   );
@@ -56,7 +57,7 @@ function headersOf(event: Fields): Pick<ProxyEvent, "headers" | "multiValueHeade
 }
 
 function queryOf(event: Fields): Values {
-  const given = both(event.queryStringParameters, event.multiValueQueryStringParameters);
+  const given = mergeValues(event.queryStringParameters, event.multiValueQueryStringParameters);
   // An HTTP API joins the values of a name by commas; the query as it was sent has them apart.
   if (typeof event.rawQueryString === "string") return collect(parseQuery(event.rawQueryString));
   // A load balancer leaves names and values as they were sent, percent-encoded. An API Gateway decodes them.

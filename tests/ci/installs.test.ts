@@ -67,12 +67,10 @@ test.each(requirements)("%s has a version and hashes for each package", (file) =
 });
 
 describe.each(locks)("%s", (lock) => {
-  test("has a hash for each package, and takes all from npm's registry", () => {
-    const registry = "https://registry.npmjs.org/";
+  test("has a hash for each package, and no address: all come from the registry", () => {
     expect(fetched(lock).length).toBeGreaterThan(0);
     const others = fetched(lock).filter(
-      ([, { resolved = registry, integrity = "" }]) =>
-        !resolved.startsWith(registry) || !integrity.startsWith("sha512-"),
+      ([, { resolved, integrity = "" }]) => resolved !== undefined || !integrity.startsWith("sha512-"),
     );
     expect(others).toEqual([]);
   });

@@ -67,7 +67,8 @@ test("all workflows use the same version of an action", () => {
 
 describe.each(jobs)("%s", (_name, { uses, permissions, steps = [], ...job }) => {
   test("lists its permissions and has a time limit", () => {
-    expect(permissions).toBeDefined();
+    expect(permissions).toEqual(expect.any(Object));
+    expect(Object.values(permissions ?? {}).filter((right) => !["read", "write"].includes(right))).toEqual([]);
     if (!uses) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
   });
 
