@@ -123,7 +123,7 @@ describe("in an older checkout, whose text files end their lines with CRLF", () 
   });
 
   test("the generated validators are as fresh as they were", () => {
-    const args = ["layers/api/generate.ts", "--check"];
+    const args = ["layers/api/contract/generate.ts", "--check"];
     execFileSync(process.execPath, args, { cwd: copy, env, encoding: "utf8", stdio: "pipe" });
   });
 });

@@ -28,10 +28,10 @@ test("npm test does not depend on the developer's settings", () => {
   };
   // What reads most of them: the log, the metrics, the SDK's client, the local API, the typed client.
   const tests = [
-    "layers/api/log",
-    "layers/api/endpoint",
-    "layers/api/metrics",
-    "layers/api/runtime-client",
+    "layers/api/telemetry/log",
+    "layers/api/endpoint/endpoint",
+    "layers/api/telemetry/metrics",
+    "layers/api/endpoint/runtime-client",
     "local/api",
     "client/client",
   ].map((name) => `tests/${name}.test.ts`);

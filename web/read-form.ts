@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Signature } from "../layers/api/generate-operations.ts";
+import type { Signature } from "../layers/api/contract/generate-operations.ts";
 import type { ExampleCase, Form } from "./src/form.ts";
 
 interface Contract {

@@ -1,4 +1,4 @@
-import { Instance as fitsContract } from "../../layers/api/generated/validators.js";
+import { Instance as fitsContract } from "../../layers/api/contract/generated/validators.js";
 import model from "../../model/model.json" with { type: "json" };
 
 /** A row, and what the model of this release must say of it. */

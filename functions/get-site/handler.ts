@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
-import { readProxyEvent } from "../../layers/api/proxy-event.ts";
+import { readProxyEvent } from "../../layers/api/http/proxy-event.ts";
 import { entityTag, matchesIfNoneMatch, readSite, type SiteFile } from "./files.ts";
 
 const folder = process.env.SITE_FOLDER;

@@ -1,13 +1,13 @@
 /** What the functions may use of the layer. */
-import type { components } from "./generated/openapi.d.ts";
+import type { components } from "./contract/generated/openapi.d.ts";
 
-export { configurationReason } from "./configuration-errors.ts";
+export { columns, featureNames } from "./contract/generated/operations.ts";
+export { Problem } from "./contract/problem.ts";
 export type { CsvCase as Case } from "./csv/read.ts";
 export { readCsv } from "./csv/read.ts";
-export type { Reply } from "./endpoint.ts";
-export { describe, score } from "./endpoint.ts";
-export { describeInvalid, EndpointProblem } from "./endpoint-errors.ts";
-export { columns, featureNames } from "./generated/operations.ts";
-export { operation } from "./operation.ts";
-export { Problem } from "./problem.ts";
+export { configurationReason } from "./endpoint/configuration-errors.ts";
+export type { Reply } from "./endpoint/endpoint.ts";
+export { describe, score } from "./endpoint/endpoint.ts";
+export { describeInvalid, EndpointProblem } from "./endpoint/errors.ts";
+export { operation } from "./http/operation.ts";
 export type Contract = components["schemas"];

@@ -1,4 +1,4 @@
-import { frames } from "../../layers/api/stack.ts";
+import { frames } from "../../layers/api/telemetry/stack.ts";
 import type { GatewayFault } from "./gateway-fault.ts";
 
 /** One line of the access log. It has no path, query, header or body: those can hold health data. */

@@ -5,7 +5,7 @@
  * made up: one that may be a value is left out, and of very many only some are told.
  */
 import type { ErrorObject } from "ajv";
-import { tellable } from "../../layers/api/json-pointer.ts";
+import { tellable } from "../../layers/api/contract/json-pointer.ts";
 
 /** The types of the library, in its order; `number` allows `integer` too. */
 const typeNames = ["array", "boolean", "integer", "null", "number", "object", "string"];

@@ -1,7 +1,7 @@
 // What docs/ says of the template and of messages, held against the template and the sources.
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import * as limits from "../../layers/api/deadline.ts";
+import * as limits from "../../layers/api/endpoint/deadline.ts";
 import { maxIntegrationMillis } from "../../local/gateway/limits.ts";
 import { everything, readTemplate } from "../template/template.ts";
 import { blocks, pages, quoted, rows, section } from "./markdown.ts";

@@ -11,8 +11,8 @@ const printed = catchPrinted({ _X_AMZN_TRACE_ID: "Root=1-5759e988-bd862e3fe1be46
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../functions/create-predictions/handler.ts");
 const { operation } = await import("../../layers/api/index.ts");
-const { endpointProblem } = await import("../../layers/api/endpoint-errors.ts");
-const { logUncounted } = await import("../../layers/api/log.ts");
+const { endpointProblem } = await import("../../layers/api/endpoint/errors.ts");
+const { logUncounted } = await import("../../layers/api/telemetry/log.ts");
 afterAll(() => stop(endpoint.server));
 
 const operate = pages["operate.md"]?.text ?? "";

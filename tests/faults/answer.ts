@@ -1,9 +1,9 @@
 import { type Fault, inFile, test } from "./fault.ts";
 
-const operation = test("layers/api/operation");
-const endpoint = test("layers/api/endpoint");
-const guard = test("layers/api/guard");
-const log = test("layers/api/log");
+const operation = test("layers/api/http/operation");
+const endpoint = test("layers/api/endpoint/endpoint");
+const guard = test("layers/api/endpoint/guard");
+const log = test("layers/api/telemetry/log");
 const predictions = test("functions/create-predictions/handler");
 
 const mapping = [
@@ -70,7 +70,7 @@ const mapping = [
 ];
 
 const errors = [
-  ...inFile("layers/api/problem-errors.ts", [
+  ...inFile("layers/api/http/problem-errors.ts", [
     ["an error is a 200", "statusCode: status,", "statusCode: 200,", operation],
     [
       "an error is no problem document",
@@ -88,10 +88,10 @@ const errors = [
     ],
     ["errors of ours are not logged", "else if (status >= 500)", "else if (status > 599)", log],
   ]),
-  ...inFile("layers/api/problem.ts", [
+  ...inFile("layers/api/contract/problem.ts", [
     ["every one of very many faults is listed", "errors.slice(0, maxFaults)", "errors", operation],
   ]),
-  ...inFile("layers/api/respond.ts", [
+  ...inFile("layers/api/http/respond.ts", [
     ["an answer too large for Lambda goes out", "6 * 1024 * 1024 - 16 * 1024", "60 * 1024 * 1024", operation],
     [
       "JSON is told as CSV",
@@ -100,7 +100,7 @@ const errors = [
       operation,
     ],
   ]),
-  ...inFile("layers/api/operation.ts", [
+  ...inFile("layers/api/http/operation.ts", [
     [
       "pages of other origins cannot read when to come back",
       ', exposeHeaders: "Retry-After, Ignored-Columns"',
@@ -117,7 +117,7 @@ const errors = [
 ];
 
 const calling = [
-  ...inFile("layers/api/endpoint.ts", [
+  ...inFile("layers/api/endpoint/endpoint.ts", [
     [
       "answers of two models are mixed",
       "name !== model.name || version !== model.version",
@@ -135,10 +135,10 @@ const calling = [
       "an attempt may last for ever",
       "until(call.attemptEnd,",
       "until(Number.POSITIVE_INFINITY,",
-      test("layers/api/deadline"),
+      test("layers/api/endpoint/deadline"),
     ],
   ]),
-  ...inFile("layers/api/check-reply.ts", [
+  ...inFile("layers/api/endpoint/check-reply.ts", [
     ["a reply goes unchecked", "checkSchema(validReply, reply);", "", endpoint],
     ["a description goes unchecked", "checkSchema(validModel, reply);", "", endpoint],
     [
@@ -168,7 +168,7 @@ const calling = [
     ],
     ["a name that the endpoint made up is logged", '"additionalProperty" in error.params && !fullDetail', "false", log],
   ]),
-  ...inFile("layers/api/endpoint-errors.ts", [
+  ...inFile("layers/api/endpoint/errors.ts", [
     [
       "a failed model is asked again",
       "failed({ down: (error.OriginalStatusCode",
@@ -189,14 +189,14 @@ const calling = [
     ],
     ["a busy model is told as broken", "new EndpointProblem(503,", "new EndpointProblem(502,", endpoint],
   ]),
-  ...inFile("layers/api/retry.ts", [
+  ...inFile("layers/api/endpoint/retry.ts", [
     ["retries have no budget", " && left >= 1", "", guard],
     ["there is no retry", "const maxRetries = 2;", "const maxRetries = 0;", guard],
   ]),
 ];
 
 const logging = [
-  ...inFile("layers/api/log.ts", [
+  ...inFile("layers/api/telemetry/log.ts", [
     [
       "a message of an error is logged",
       "{ name: nameOf(error), stack:",
@@ -205,18 +205,25 @@ const logging = [
     ],
     ["a stack is logged with its message", "stack: frames(error)", 'stack: String(error.stack).split("\\n")', log],
   ]),
-  ...inFile("layers/api/observe.ts", [
+  ...inFile("layers/api/http/observe.ts", [
     [
       "the body is logged",
       "      status,\n      latencyMs",
       "      status,\n      ...{ body: event.body },\n      latencyMs",
-      [...log, ...test("layers/api/canary")],
+      [...log, ...test("layers/api/telemetry/canary")],
     ],
-    ["the test of a method is counted", "!== testStage", '!== ""', test("layers/api/metrics")],
+    ["the test of a method is counted", "!== testStage", '!== ""', test("layers/api/telemetry/metrics")],
   ]),
-  ...inFile("layers/api/correlation.ts", [["any text passes for a trace", "valid.test(traceparent) && ", "", log]]),
-  ...inFile("layers/api/metrics.ts", [
-    ["errors of callers count as ours", "status >= 500 ? 1 : 0", "status >= 400 ? 1 : 0", test("layers/api/metrics")],
+  ...inFile("layers/api/telemetry/correlation.ts", [
+    ["any text passes for a trace", "valid.test(traceparent) && ", "", log],
+  ]),
+  ...inFile("layers/api/telemetry/metrics.ts", [
+    [
+      "errors of callers count as ours",
+      "status >= 500 ? 1 : 0",
+      "status >= 400 ? 1 : 0",
+      test("layers/api/telemetry/metrics"),
+    ],
   ]),
 ];
 

@@ -1,6 +1,6 @@
 import { type Fault, inFile, test } from "./fault.ts";
 
-const operation = test("layers/api/operation");
+const operation = test("layers/api/http/operation");
 const contract = test("contract/contract");
 const layer = [...operation, ...test("layers/api/csv/read")];
 
@@ -136,7 +136,7 @@ const written = inFile("openapi.yaml", [
 ]);
 
 const generator = inFile(
-  "layers/api/generate.ts",
+  "layers/api/contract/generate.ts",
   [
     ["text passes for a number", "messages: false,", "messages: false, coerceTypes: true,", operation],
     ["Infinity passes for a number", "strictNumbers: true,", "strictNumbers: false,", operation],
@@ -146,7 +146,7 @@ const generator = inFile(
 );
 
 const generated = [
-  ...inFile("layers/api/generated/validators.js", [
+  ...inFile("layers/api/contract/generated/validators.js", [
     [
       "a validator was edited by hand",
       'if (!(key0 === "explain" || key0 === "prevalence")) {\n        const err0 =',
@@ -154,7 +154,7 @@ const generated = [
       operation,
     ],
   ]),
-  ...inFile("layers/api/generated/operations.ts", [
+  ...inFile("layers/api/contract/generated/operations.ts", [
     [
       "two features change places",
       '"radius_mean",\n  "texture_mean",',

@@ -2,7 +2,7 @@ import { type Fault, inFile, pytest, test } from "./fault.ts";
 
 const gateway = test("local/gateway/limits");
 
-const respond = test("layers/api/respond");
+const respond = test("layers/api/http/respond");
 
 /** Limits that are off by one. */
 export const limitFaults: Fault[] = [
@@ -40,7 +40,7 @@ export const limitFaults: Fault[] = [
       gateway,
     ],
   ]),
-  ...inFile("layers/api/respond.ts", [
+  ...inFile("layers/api/http/respond.ts", [
     [
       "an answer's quotes count as one byte, where Lambda sends two",
       "Buffer.byteLength(JSON.stringify(body)) <= maxBytes",
@@ -66,16 +66,16 @@ export const limitFaults: Fault[] = [
       respond,
     ],
   ]),
-  ...inFile("layers/api/endpoint.ts", [
+  ...inFile("layers/api/endpoint/endpoint.ts", [
     [
       "500 rows are followed by a call without any",
       "Math.ceil(rows.length / rowsPerCall)",
       "Math.floor(rows.length / rowsPerCall) + 1",
-      test("layers/api/endpoint"),
+      test("layers/api/endpoint/endpoint"),
     ],
   ]),
-  ...inFile("layers/api/json-pointer.ts", [
-    ["a word of 40 letters is left out", "{1,40}", "{1,39}", test("layers/api/json-pointer")],
+  ...inFile("layers/api/contract/json-pointer.ts", [
+    ["a word of 40 letters is left out", "{1,40}", "{1,39}", test("layers/api/contract/json-pointer")],
   ]),
   ...inFile("layers/custom-resource/custom-resource.ts", [
     ["a name of 63 characters is refused", "{1,63}", "{1,62}", test("layers/custom-resource/custom-resource")],

@@ -54,23 +54,23 @@ export const nameFaults: Fault[] = [
       checkEndpoint,
     ],
   ]),
-  ...inFile("layers/api/endpoint.ts", [
+  ...inFile("layers/api/endpoint/endpoint.ts", [
     [
       "the answers of two models whose names alone differ are mixed",
       "name !== model.name || version",
       "version",
-      test("layers/api/endpoint"),
+      test("layers/api/endpoint/endpoint"),
     ],
   ]),
-  ...inFile("layers/api/query.ts", [
-    ["True and FALSE are refused", "/^(true|false)$/i", "/^(true|false)$/", test("layers/api/query")],
+  ...inFile("layers/api/http/query.ts", [
+    ["True and FALSE are refused", "/^(true|false)$/i", "/^(true|false)$/", test("layers/api/http/query")],
   ]),
-  ...inFile("layers/api/operation.ts", [
+  ...inFile("layers/api/http/operation.ts", [
     [
       "a weight in capitals is a parameter to ignore",
       "(?!q=)[^;,]*/gi",
       "(?!q=)[^;,]*/g",
-      test("layers/api/operation"),
+      test("layers/api/http/operation"),
     ],
   ]),
   ...inFile("client/src/client.ts", [
@@ -81,7 +81,7 @@ export const nameFaults: Fault[] = [
       test("client/model-check"),
     ],
   ]),
-  ...inFile("layers/api/proxy-event.ts", [
+  ...inFile("layers/api/http/proxy-event.ts", [
     [
       "If-None-Match is known in two spellings only",
       "[name.toLowerCase(), value]",
@@ -89,12 +89,12 @@ export const nameFaults: Fault[] = [
       test("functions/get-site/handler"),
     ],
   ]),
-  ...inFile("layers/api/endpoint-errors.ts", [
+  ...inFile("layers/api/endpoint/errors.ts", [
     [
       "any text in ERROR_DETAIL shows what the model's reply breaks",
       'ERROR_DETAIL === "full"',
       'ERROR_DETAIL !== "none"',
-      test("layers/api/endpoint"),
+      test("layers/api/endpoint/endpoint"),
     ],
   ]),
 ];

@@ -29,20 +29,20 @@ export const repeatedFaults: Fault[] = [
       test("local/gateway/names"),
     ],
   ]),
-  ...inFile("layers/api/operation.ts", [
+  ...inFile("layers/api/http/operation.ts", [
     [
       "only the first media type of Accept may have parameters",
       "headers.accept?.replaceAll(/;\\s*(?!q=)[^;,]*/gi",
       "headers.accept?.replace(/;\\s*(?!q=)[^;,]*/i",
-      test("layers/api/operation"),
+      test("layers/api/http/operation"),
     ],
   ]),
-  ...inFile("layers/api/respond.ts", [
+  ...inFile("layers/api/http/respond.ts", [
     [
       "only the first letter beyond ASCII is escaped in a header",
       ".replaceAll(\n      /[\\u007f-\\uffff]/g",
       ".replace(\n      /[\\u007f-\\uffff]/",
-      test("layers/api/respond"),
+      test("layers/api/http/respond"),
     ],
   ]),
   ...inFile("layers/csv/columns.ts", [
@@ -69,20 +69,20 @@ export const repeatedFaults: Fault[] = [
       test("client/stream"),
     ],
   ]),
-  ...inFile("layers/api/duplicate-keys.ts", [
+  ...inFile("layers/api/http/duplicate-keys.ts", [
     [
       "only the first key that stands twice is pointed to",
       "found.length < maxFaults ?",
       "found.length < 1 ?",
-      test("layers/api/duplicate-keys"),
+      test("layers/api/http/duplicate-keys"),
     ],
   ]),
-  ...inFile("layers/api/stack.ts", [
+  ...inFile("layers/api/telemetry/stack.ts", [
     [
       "a frame with the message in it ends the message",
       "stack.indexOf(message) +",
       "stack.lastIndexOf(message) +",
-      test("layers/api/stack"),
+      test("layers/api/telemetry/stack"),
     ],
   ]),
   ...inFile("functions/get-site/handler.ts", [

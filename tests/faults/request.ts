@@ -1,10 +1,10 @@
 import { type Fault, inFile, test } from "./fault.ts";
 
-const operation = test("layers/api/operation");
+const operation = test("layers/api/http/operation");
 const csv = test("layers/api/csv/read");
 
 const checking = [
-  ...inFile("layers/api/check.ts", [
+  ...inFile("layers/api/contract/check.ts", [
     ["too many cases are told as a 400", 'keyword === "maxItems"', 'keyword === "maxLength"', operation],
     [
       "a fault is told of the next case",
@@ -19,20 +19,20 @@ const checking = [
       operation,
     ],
   ]),
-  ...inFile("layers/api/request-body.ts", [
+  ...inFile("layers/api/http/request-body.ts", [
     ["a body is not held against the contract", "    checkBody(event.body, facts);\n", "", operation],
     ["base64 is taken for the text", "if (!isBase64Encoded) return", "if (body) return", operation],
     ["a byte order mark makes JSON malformed", 'sent.replace(/^\\uFEFF/, "")', "sent", operation],
   ]),
-  ...inFile("layers/api/content-type.ts", [
+  ...inFile("layers/api/http/content-type.ts", [
     ["any media type is taken", "if (!type || !consumes.includes(type.essence))", "if (!type)", operation],
     ["any charset is taken", 'utf8.test(type.params.get("charset") ?? "utf-8")', "true", operation],
     ["the first of two media types counts", "if (more.length > 0)", "if (false)", operation],
   ]),
-  ...inFile("layers/api/duplicate-keys.ts", [
+  ...inFile("layers/api/http/duplicate-keys.ts", [
     ["the last of two values for a measurement counts", "if (level.keys.has(key))", "if (false)", operation],
   ]),
-  ...inFile("layers/api/query.ts", [
+  ...inFile("layers/api/http/query.ts", [
     [
       "any text is a boolean",
       '/^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text',
@@ -43,7 +43,7 @@ const checking = [
       "the last of two values for a parameter counts",
       ".length ?? 0) > 1",
       ".length ?? 0) > 9",
-      test("layers/api/query"),
+      test("layers/api/http/query"),
     ],
     ["a bad query passes", "if (errors.length > 0) throw", "if (false) throw", operation],
     ["an operation without parameters refuses them", "if (!validate) return {} as Query<Id>;", "", operation],

@@ -11,11 +11,13 @@ import { faults } from "./all.ts";
 import type { Fault } from "./fault.ts";
 import { failedTests, run, stop } from "./suite.ts";
 
-const generated = ["operations.ts", "validators.d.ts", "validators.js"].map((name) => `layers/api/generated/${name}`);
+const generated = ["operations.ts", "validators.d.ts", "validators.js"].map(
+  (name) => `layers/api/contract/generated/${name}`,
+);
 /** What notices the fault in `folder`: a test or a check. Undefined where nothing does. */
 async function noticedBy(folder: string, { by, generate }: Fault): Promise<string | undefined> {
   if (generate) {
-    const { code, output } = await run(folder, [process.execPath, "layers/api/generate.ts"]);
+    const { code, output } = await run(folder, [process.execPath, "layers/api/contract/generate.ts"]);
     if (code !== 0) throw new Error(`it cannot be generated: ${output.slice(0, 600)}`);
   }
   if (typeof by === "string") return (await run(folder, by.split(" "))).code > 0 ? by : undefined;

@@ -78,7 +78,7 @@ function writeModel(code: string): void {
 beforeAll(() => {
   writeContract();
   writeModel(classes[1]);
-  execFileSync(process.execPath, ["layers/api/generate.ts"], { cwd: folder });
+  execFileSync(process.execPath, ["layers/api/contract/generate.ts"], { cwd: folder });
 });
 afterAll(remove);
 

@@ -17,7 +17,7 @@ const fn = (name: string, ...more: string[]): Area => ({
 });
 /** What a request and its answer go through. */
 const requestTests = [
-  ...layerTest("duplicate-keys", "operation"),
+  ...layerTest("http/duplicate-keys", "http/operation"),
   "tests/functions/create-predictions/handler.test.ts",
 ];
 
@@ -47,25 +47,33 @@ export const areas: Area[] = [
     tests: clientTest("cli/+([a-z-])"),
   },
   {
-    name: "layers/api/contract",
-    mutate: layer("check", "faults", "json-pointer", "duplicate-keys", "query", "request-body"),
-    tests: [...requestTests, ...layerTest("faults", "json-pointer", "query")],
+    name: "layers/api/request",
+    mutate: [
+      ...layer("contract/check", "contract/faults", "contract/json-pointer"),
+      ...layer("http/duplicate-keys", "http/query", "http/request-body"),
+    ],
+    tests: [...requestTests, ...layerTest("contract/faults", "contract/json-pointer", "http/query")],
   },
   {
     name: "layers/api/answer",
-    mutate: layer("operation", "problem", "problem-errors", "respond"),
-    tests: layerTest("operation", "log", "endpoint", "deadline", "respond"),
+    mutate: layer("http/operation", "contract/problem", "http/problem-errors", "http/respond"),
+    tests: layerTest("http/operation", "telemetry/log", "endpoint/endpoint", "endpoint/deadline", "http/respond"),
   },
   {
     name: "layers/api/log",
-    mutate: layer("log", "stack", "metrics", "observe", "tally", "correlation", "environment"),
-    tests: layerTest("log", "metrics", "environment", "stack"),
+    mutate: layer("telemetry/*", "http/observe", "environment"),
+    tests: layerTest("telemetry/log", "telemetry/metrics", "environment", "telemetry/stack"),
   },
   {
     name: "layers/api/endpoint",
-    mutate: layer("endpoint*", "guard", "retry", "deadline", "runtime-client"),
+    mutate: ["endpoint", "errors", "guard", "retry", "deadline", "runtime-client"].map(
+      (name) => `layers/api/endpoint/${name}.ts`,
+    ),
     tests: [
-      ...layerTest("endpoint", "endpoint-errors", "guard", "retry", "deadline", "runtime-client", "log", "metrics"),
+      ...["endpoint", "errors", "guard", "retry", "deadline", "runtime-client"].map(
+        (name) => `tests/layers/api/endpoint/${name}.test.ts`,
+      ),
+      ...layerTest("telemetry/log", "telemetry/metrics"),
       "tests/functions/describe-model/handler.test.ts",
     ],
   },
@@ -74,7 +82,7 @@ export const areas: Area[] = [
     mutate: ["layers/custom-resource/*.ts"],
     tests: ["tests/layers/custom-resource/*.test.ts"],
   },
-  fn("create-predictions", ...layerTest("metrics")),
+  fn("create-predictions", ...layerTest("telemetry/metrics")),
   fn("predict-breast-cancer"),
   fn("describe-model"),
   fn("get-health"),

@@ -1,6 +1,6 @@
 /** Numbers and names that occur nowhere else, and how they are found again, rounded or written another way. */
 
-import { featureNames } from "../../layers/api/generated/operations.ts";
+import { featureNames } from "../../layers/api/contract/generated/operations.ts";
 import { csvRow } from "../support/cases.ts";
 
 /** A real case, each number with digits behind it that only this one has: the model knows cases like it. */

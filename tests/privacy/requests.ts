@@ -1,5 +1,5 @@
 /** Requests with canaries in every place that a request has, and what is answered. */
-import { featureNames } from "../../layers/api/generated/operations.ts";
+import { featureNames } from "../../layers/api/contract/generated/operations.ts";
 import { csvHeader } from "../support/cases.ts";
 import { type Canary, canaries, known, unknown } from "./canaries.ts";
 

@@ -5,12 +5,12 @@ import type { CsvRecord } from "../../csv/records.ts";
 import { rowViolation } from "../../csv/row.ts";
 import { readTable, type Table } from "../../csv/table.ts";
 import { CsvError } from "../../csv/text.ts";
-import { count, faults } from "../check.ts";
-import type { components } from "../generated/openapi.d.ts";
-import { columns, featureNames, maxCases } from "../generated/operations.ts";
-import { Instance as validInstance } from "../generated/validators.js";
-import { jsonPointer } from "../json-pointer.ts";
-import { type Fault, Problem } from "../problem.ts";
+import { count, faults } from "../contract/check.ts";
+import type { components } from "../contract/generated/openapi.d.ts";
+import { columns, featureNames, maxCases } from "../contract/generated/operations.ts";
+import { Instance as validInstance } from "../contract/generated/validators.js";
+import { jsonPointer } from "../contract/json-pointer.ts";
+import { type Fault, Problem } from "../contract/problem.ts";
 
 /** A row of a CSV body: a case to ask the model about, its measurements in the contract's order, or what is wrong with it. */
 export type CsvCase =

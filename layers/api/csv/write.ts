@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { escapeFormula } from "../../csv/formula.ts";
-import type { components } from "../generated/openapi.d.ts";
-import { featureNames } from "../generated/operations.ts";
+import type { components } from "../contract/generated/openapi.d.ts";
+import { featureNames } from "../contract/generated/operations.ts";
 
 type Prediction = components["schemas"]["Prediction"];
 

@@ -15,7 +15,7 @@ const { Features, Prediction } = readContract().components.schemas;
 
 describe("the description of the model", () => {
   it("is given, and keeps the contract", () => {
-    // The layer refuses a description that breaks the contract: see the 502s in tests/layers/api/endpoint.test.ts.
+    // The layer refuses a description that breaks the contract: see the 502s in tests/layers/api/endpoint/endpoint.test.ts.
     expect(status).toBe(200);
   });
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from "@jest/globals";
 import Ajv from "ajv-draft-04";
 import fc from "fast-check";
+import { fault } from "../../../layers/api/contract/faults.ts";
 import { readCsv } from "../../../layers/api/csv/read.ts";
-import { fault } from "../../../layers/api/faults.ts";
 import { readForm } from "../../../web/read-form.ts";
 import { inspect } from "../../../web/src/batch/worker/inspect.ts";
 import { rowError } from "../../../web/src/batch/worker/row-error.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { Problem } from "../../../../layers/api/contract/problem.ts";
 import * as read from "../../../../layers/api/csv/read.ts";
-import { Problem } from "../../../../layers/api/problem.ts";
 import { csvExample, csvHeader, csvRow } from "../../../support/cases.ts";
 
 const numbers = csvRow.split(",").map(Number);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import Papa from "papaparse";
+import { featureNames } from "../../../../layers/api/contract/generated/operations.ts";
 import { writeCsv } from "../../../../layers/api/csv/write.ts";
-import { featureNames } from "../../../../layers/api/generated/operations.ts";
 
 const answered = {
   index: 0,

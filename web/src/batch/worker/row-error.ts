@@ -1,5 +1,5 @@
 /** What the API will say of a row, by its rules and in its words, before the row is sent. */
-import { fault } from "../../../../layers/api/faults.ts";
+import { fault } from "../../../../layers/api/contract/faults.ts";
 import type { Layout } from "../../../../layers/csv/columns.ts";
 import { type Decimal, readNumber } from "../../../../layers/csv/numbers.ts";
 import { rowViolation } from "../../../../layers/csv/row.ts";

@@ -1,0 +1,108 @@
+/** Query parameters as API Gateway hands them over: the last value of each name, and all values. */
+import { afterAll, describe, expect, it } from "@jest/globals";
+import { csvRow, jsonExample } from "../../../support/cases.ts";
+import { parametersOf, predicts, scriptedEndpoint, stop } from "../../../support/endpoint.ts";
+import { type Invocation, invoke } from "../../../support/lambda.ts";
+
+const endpoint = await scriptedEndpoint();
+const { handler } = await import("../../../../functions/create-predictions/handler.ts");
+const { handler: describeModel } = await import("../../../../functions/describe-model/handler.ts");
+afterAll(() => stop(endpoint.server));
+
+const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+
+/** What the model is asked with, or what is wrong with the query. */
+async function ask(query: Invocation["query"] = {}) {
+  endpoint.next((received, response) => {
+    const { explain } = parametersOf(received) as { explain: boolean };
+    const explanation = { baseline: 0, contributions: csvRow.split(",").map(() => 0) };
+    predicts(() => ({ ...prediction, ...(explain && { explanation }) }))(received, response);
+  });
+  const { status, json } = await invoke(handler, { headers: { "content-type": "text/csv" }, query, body: csvRow });
+  const [received] = endpoint.received;
+  return status === 200 && received
+    ? parametersOf(received)
+    : { status, detail: json.detail, errors: json.errors, asked: endpoint.received.length };
+}
+
+const refused = (...errors: object[]) => ({
+  status: 400,
+  detail: "The query breaks the contract.",
+  errors,
+  asked: 0,
+});
+const wrong = (parameter: string, detail: string) => refused({ parameter, detail });
+const repeated = (parameter: string) => ({ parameter, detail: "appears more than once; send it once" });
+
+describe("a boolean", () => {
+  it.each([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+  ])("may be written %s", async (explain, value) => {
+    expect(await ask({ explain })).toEqual({ explain: value });
+  });
+
+  it.each(["", " true", "1", "0", "yes", "t", "null", "truefalse"])("is not %j", async (explain) => {
+    expect(await ask({ explain })).toEqual(wrong("explain", "must be true or false"));
+  });
+});
+
+describe("a parameter", () => {
+  it.each<[string, [string, ...string[]]]>([
+    ["prevalence", ["0.1", "0.5"]],
+    ["prevalence", ["abc", "0.5"]],
+    ["prevalence", ["0.5", "0.5"]],
+    ["explain", ["true", "true"]],
+    ["explain", ["", "true"]],
+    ["delimiter", ["comma", "tab"]],
+    ["decimal", ["point", "point", "comma"]],
+    ["header", ["absent", "present"]],
+  ])("%s is refused with the values %j, and the model is not asked", async (name, values) => {
+    expect(await ask({ [name]: values })).toEqual(refused(repeated(name)));
+  });
+
+  it("is reported once, beside others that are wrong", async () => {
+    const query = { explain: ["true", "false"], prevalence: "abc", delimiter: ["x", "y", "z"], colour: ["a", "b"] };
+    const { errors } = (await ask(query)) as { errors: object[] };
+    expect(errors).toHaveLength(4);
+    expect(errors).toEqual(
+      expect.arrayContaining([
+        repeated("explain"),
+        repeated("delimiter"),
+        { parameter: "prevalence", detail: "must be a finite number" },
+        { parameter: "colour", detail: "is not in the contract" },
+      ]),
+    );
+  });
+
+  it.each(["", " ", "abc", "5%", "0,5"])("that is a number is not %j", async (prevalence) => {
+    expect(await ask({ prevalence })).toEqual(wrong("prevalence", "must be a finite number"));
+  });
+
+  it("of a fixed list says which", async () => {
+    expect(await ask({ delimiter: "" })).toEqual(wrong("delimiter", "must be one of comma, semicolon, tab"));
+  });
+
+  it("is read the same beside a JSON body", async () => {
+    const query = { prevalence: ["0.1", "0.5"] };
+    const { status, json } = await invoke(handler, { query, body: jsonExample() });
+    expect({ status, errors: json.errors }).toEqual({ status: 400, errors: [repeated("prevalence")] });
+  });
+
+  it.each(["__proto__", "constructor", "toString"])("named %s is one that is not in the contract", async (name) => {
+    const query = JSON.parse(`{"${name}":["a","b"]}`);
+    expect(await ask(query)).toEqual(wrong(name, "is not in the contract"));
+  });
+
+  it("is ignored by an operation that has none, however often it is sent", async () => {
+    endpoint.next((_, response) => response.writeHead(500).end());
+    const query = { explain: ["a", "b"], colour: "c" };
+    const { status } = await invoke(describeModel, { method: "GET", path: "/model", query });
+    expect(status).not.toBe(400);
+    expect(endpoint.received.length).toBeGreaterThan(0);
+  });
+});
