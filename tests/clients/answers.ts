@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 export const apiKey = "an-api-key";
 export const caseFile = "events/case.json";
 /** Two rows without a header, and one that lacks most of its numbers. */
-const [row, other] = readFileSync("model/data/breast_cancer.csv", "utf8")
+const [row, other] = readFileSync("model/wdbc/data/breast_cancer.csv", "utf8")
   .split("\n")
   .slice(20, 22)
   .map((line) => line.trim().split(",").slice(0, -1).join(","));

@@ -53,7 +53,7 @@ def shipped():
 @pytest.fixture(scope="module")
 def rows():
     """The cases of the data, each as the CSV row that the endpoint takes."""
-    _, *lines = (host.ROOT / "model" / "data" / "breast_cancer.csv").read_text(encoding="ascii").splitlines()
+    _, *lines = (host.ROOT / "model" / "wdbc" / "data" / "breast_cancer.csv").read_text(encoding="ascii").splitlines()
     return [line.rpartition(",")[0] for line in lines]
 
 

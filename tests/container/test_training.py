@@ -1,4 +1,4 @@
-"""model/train.py as a SageMaker training job runs it: started by the image's toolkit, sagemaker-training."""
+"""model/wdbc/train.py as a SageMaker training job runs it: started by the image's toolkit, sagemaker-training."""
 
 import json
 import os
@@ -38,10 +38,10 @@ def lay_out(folder):
     base = folder / "ml"
     for place in ("input/config", "input/data/train", "model", "output"):
         (base / place).mkdir(parents=True)
-    shutil.copy(host.ROOT / "model" / "data" / "breast_cancer.csv", base / "input" / "data" / "train")
+    shutil.copy(host.ROOT / "model" / "wdbc" / "data" / "breast_cancer.csv", base / "input" / "data" / "train")
     # Every hyperparameter is text, in which AWS's SDK writes JSON.
     hyperparameters = {
-        "sagemaker_program": "train.py",
+        "sagemaker_program": "wdbc/train.py",
         "sagemaker_submit_directory": str(folder / "code"),
         "seed": SEED,
     }
@@ -71,7 +71,7 @@ def test_the_job_succeeds(job):
 
 def test_hyperparameters_come_by_the_command_line(job):
     done, _ = job
-    assert re.search(rf"python\S* train\.py --seed {SEED}$", done.stdout, re.MULTILINE)
+    assert re.search(rf"python\S* wdbc/train\.py --seed {SEED}$", done.stdout, re.MULTILINE)
 
 
 def test_the_model_is_where_sagemaker_collects_it(job):

@@ -38,7 +38,7 @@ def case():
     body = json.loads((processes.ROOT / "events" / "case.json").read_text("utf-8"))
     (instance,) = body["instances"]
     row = ",".join(str(value) for value in instance["features"].values())
-    rows = (processes.ROOT / "model" / "data" / "breast_cancer.csv").read_text("ascii").splitlines()
+    rows = (processes.ROOT / "model" / "wdbc" / "data" / "breast_cancer.csv").read_text("ascii").splitlines()
     return {"json": json.dumps(body), "row": row, "rows": rows}
 
 

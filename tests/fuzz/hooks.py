@@ -14,7 +14,7 @@ root = Path(__file__).resolve().parents[2]
 contract = yaml.safe_load((root / "openapi.yaml").read_text(encoding="utf-8"))
 features = contract["components"]["schemas"]["Features"]["properties"]
 
-with (root / "model/data/breast_cancer.csv").open(newline="") as file:
+with (root / "model/wdbc/data/breast_cancer.csv").open(newline="") as file:
     real_cases = [list(map(float, cells[: len(features)])) for cells in list(csv.reader(file))[1:]]
 
 # Hypothesis draws one seed for a whole text: number by number it would take most of the time there is.

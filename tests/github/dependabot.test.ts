@@ -32,7 +32,7 @@ test("every folder with a lock file of npm is listed", () => {
 });
 
 test("every folder with locked requirements is listed, except those that follow AWS's images", () => {
-  const ofAws = ["/tests/container", "/tests/model/older"];
+  const ofAws = ["/tests/container", "/tests/model/wdbc/older"];
   expect([...listed("uv"), ...ofAws].sort()).toEqual(foldersOf("{.ci/*,**/*}requirements.txt"));
 });
 

@@ -9,12 +9,14 @@ import inference
 import wdbc
 
 MODEL_DIR = Path(__file__).parents[2] / "model"
+# What belongs to the shipped model only.
+WDBC_DIR = MODEL_DIR / "wdbc"
 
 
 @pytest.fixture(scope="session")
 def data():
     """(X, y) as wdbc.load gives them."""
-    return wdbc.load(MODEL_DIR / "data")
+    return wdbc.load(WDBC_DIR / "data")
 
 
 @pytest.fixture(scope="session")

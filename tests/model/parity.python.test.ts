@@ -10,7 +10,7 @@ type Request = [body: string, contentType: string | null, accept: string | null]
 type Reply = { status: number; body: { parameters?: { prevalence?: number }; predictions?: Prediction[] } };
 
 const model = loadModel("model/model.json");
-const rows = readFileSync("model/data/breast_cancer.csv", "utf8")
+const rows = readFileSync("model/wdbc/data/breast_cancer.csv", "utf8")
   .trim()
   .split("\n")
   .slice(1)

@@ -206,7 +206,7 @@ def with_folder(folder):
     ("arguments", "advice"),
     [
         (lambda port, folder: ["--port", str(port)], "give another with --port"),
-        (lambda port, folder: ["--port", "0", "--model-dir", str(folder)], "run python model/train.py"),
+        (lambda port, folder: ["--port", "0", "--model-dir", str(folder)], "run python model/wdbc/train.py"),
         (
             lambda port, folder: ["--port", "0", "--model-dir", str(with_folder(folder))],
             "model.json cannot be read (Is a directory): put a file there that this user may read.",

@@ -27,7 +27,7 @@ const folder = (name: string, expected: Omit<CsvInput, "name" | "text">): CsvInp
 });
 
 /** Rows of the data set with its class, in the format of scikit-learn's own data files. */
-const dataFile = read("../../model/data/breast_cancer.csv");
+const dataFile = read("../../model/wdbc/data/breast_cancer.csv");
 const wholeDataSet: CsvInput = {
   name: "the data file of the model",
   text: dataFile.split("\n").slice(0, 4).join("\n"),

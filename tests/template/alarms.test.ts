@@ -50,8 +50,10 @@ test("an alarm that fills in 0 looks at a minute more than once, for its numbers
 
 describe("the predictions", () => {
   const expectedShare = (name: string) => Number(template.Parameters[`Expected${name}Share`]?.Default);
-  const metrics = JSON.parse(readFileSync("model/metrics.json", "utf8")).metrics as { name: string; value: number }[];
-  const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  const report: { metrics: { name: string; value: number }[] } = JSON.parse(
+    readFileSync("model/wdbc/metrics.json", "utf8"),
+  );
+  const metric = (wanted: string) => report.metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
 
   test("have their diagnoses called in the metrics as the model calls them", () => {
     const [negative, positive] = model.classes;

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const content = () => JSON.parse(readFileSync("model/model-card.json", "utf8"));
+const content = () => JSON.parse(readFileSync("model/wdbc/model-card.json", "utf8"));
 
 /** What cfn-lint says of the template's card with `Content` in the place of the file that CloudFormation includes. */
 function faults(Content: object): string[] {

@@ -5,14 +5,14 @@ import { readTemplate } from "./template.ts";
 const template = readTemplate();
 const card = template.Resources.ModelCard;
 
-test("the model card comes with the model, from the file that model/card.py writes", () => {
+test("the model card comes with the model, from the file that model/wdbc/card.py writes", () => {
   expect(card?.Condition).toBe("WithModelCard");
   expect(template.Parameters.CreateModelCard?.Default).toBe("true");
   expect(card?.Properties.Content).toEqual({
-    "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "model/model-card.json" } },
+    "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "model/wdbc/model-card.json" } },
   });
   const { name, version } = JSON.parse(readFileSync("model/model.json", "utf8"));
-  expect(JSON.parse(readFileSync("model/model-card.json", "utf8"))).toMatchObject({
+  expect(JSON.parse(readFileSync("model/wdbc/model-card.json", "utf8"))).toMatchObject({
     AdditionalInformation: { CustomDetails: { model_name: name, model_version: version } },
   });
 });

@@ -36,7 +36,7 @@ describe("the description of the model", () => {
   });
 
   it("names the hash of the data that is committed", () => {
-    const data = readFileSync(new URL("../../../model/data/breast_cancer.csv", import.meta.url));
+    const data = readFileSync(new URL("../../../model/wdbc/data/breast_cancer.csv", import.meta.url));
     expect(described.training.sha256).toBe(createHash("sha256").update(data).digest("hex"));
   });
 

@@ -1,7 +1,7 @@
 """Evaluates the recipe on cases its models had not seen, and writes the report, metrics.json.
 
-    python model/evaluate.py                         # 20 repeats, the committed report: about ten minutes
-    python model/evaluate.py --repeats 1 --check     # the first of them again, and all figures from what is committed
+    python model/wdbc/evaluate.py                         # 20 repeats, the committed report: about ten minutes
+    python model/wdbc/evaluate.py --repeats 1 --check     # the first of them again, and all figures from what is committed
 
 --check writes nothing. It fails if a repeat says other than the committed unseen.npz, the report is not what follows
 from that, or a figure breaks its floor.
@@ -16,6 +16,9 @@ from pathlib import Path
 import numpy as np
 import scipy
 import sklearn
+
+# inference.py, which serves any model, is one folder up.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import wdbc
 from evaluation import cross_validation, metrics
@@ -94,10 +97,10 @@ def main():
     )
 
 
-def require_new(folder, *names):
-    """Raises a FileExistsError where a file would be written over, unless the folder is that of this script."""
+def require_new(folder, *names, own=HERE):
+    """Raises a FileExistsError where a file would be written over, unless it is committed there: in the folder `own`."""
     for path in (Path(folder) / name for name in names):
-        if path.exists() and Path(folder).resolve() != HERE.resolve():
+        if path.exists() and Path(folder).resolve() != own.resolve():
             raise FileExistsError(f"{path} already exists: name another folder, or remove the file")
 
 

@@ -28,7 +28,7 @@ def opening(facts):
     """What it is, and above all what it is not."""
     model = facts.model
     return (
-        "<!-- Written by model/card.py from metrics.json and model.json. -->",
+        "<!-- Written by model/wdbc/card.py from metrics.json and model.json. -->",
         f"# Model card: {model['name']} {model['version']}",
         prose(model["intendedUse"], "> ", "> "),
     )
@@ -180,9 +180,9 @@ def reproduction(facts):
     training = facts.model["training"]
     versions = ", ".join(f"{name} {version}" for name, version in facts.report["versions"].items())
     commands = (
-        "python model/evaluate.py    # metrics.json",
-        "python model/train.py       # model.json",
-        "python model/card.py        # this page and model-card.json",
+        "python model/wdbc/evaluate.py    # metrics.json",
+        "python model/wdbc/train.py       # model.json",
+        "python model/wdbc/card.py        # this page and model-card.json",
     )
     return (
         "## Reproduce it",

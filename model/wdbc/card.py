@@ -1,7 +1,7 @@
 """Writes the model card from metrics.json and model.json: MODEL_CARD.md for people, model-card.json for SageMaker.
 
-    python model/card.py
-    python model/card.py --check    # fails, naming the file, if one is not what it would write
+    python model/wdbc/card.py
+    python model/wdbc/card.py --check    # fails, naming the file, if one is not what it would write
 
 No figure in either is typed by hand.
 """
@@ -14,32 +14,34 @@ from pathlib import Path
 from evaluation.goals import AIMS
 from model_card import facts, markdown, sagemaker
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 
 
 def main():
     """Reads the command line, and writes or checks both files."""
     parser = argparse.ArgumentParser(description="Writes MODEL_CARD.md and model-card.json.")
-    parser.add_argument("--folder", type=Path, default=HERE, help="of metrics.json and model.json, and of the card")
+    parser.add_argument("--folder", type=Path, default=HERE, help="of metrics.json and of the card")
+    parser.add_argument("--model-dir", type=Path, default=HERE.parent, help="folder of model.json")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
     arguments = parser.parse_args()
     try:
-        files = texts(arguments.folder)
+        files = texts(arguments.folder, arguments.model_dir)
         stale = [name for name, text in files.items() if not is_current(arguments.folder / name, text)]
     except (OSError, ValueError) as fault:
         sys.exit(str(fault))
     if arguments.check:
         if stale:
-            sys.exit(f"stale: {', '.join(stale)}; run python model/card.py")
+            sys.exit(f"stale: {', '.join(stale)}; run python model/wdbc/card.py")
         return
     for name, text in files.items():
         (arguments.folder / name).write_text(text, "utf-8")
     print(f"Written: {', '.join(files)}")
 
 
-def texts(folder):
-    """The text of each file of the card, by name."""
-    report, model = (json.loads((folder / name).read_text("utf-8")) for name in ("metrics.json", "model.json"))
+def texts(folder, model_dir):
+    """The text of each file of the card, by name, from folder/metrics.json and model_dir/model.json."""
+    paths = (folder / "metrics.json", model_dir / "model.json")
+    report, model = (json.loads(path.read_text("utf-8")) for path in paths)
     found = facts.facts(report, model, AIMS)
     return {
         "MODEL_CARD.md": markdown.text(found),

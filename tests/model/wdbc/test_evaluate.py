@@ -10,19 +10,19 @@ import pytest
 
 import evaluate
 import wdbc
-from conftest import MODEL_DIR
+from conftest import WDBC_DIR
 from evaluation import cross_validation, goals
 
 
 @pytest.fixture(scope="session")
 def committed():
-    return json.loads((MODEL_DIR / "metrics.json").read_text("utf-8"))
+    return json.loads((WDBC_DIR / "metrics.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
 def first():
     """The first of the committed repeats, and nothing of the others."""
-    return cross_validation.first(cross_validation.load(MODEL_DIR / "unseen.npz"), 1)
+    return cross_validation.first(cross_validation.load(WDBC_DIR / "unseen.npz"), 1)
 
 
 def test_the_report_is_of_this_data_protocol_and_number_of_repeats(committed):
@@ -40,8 +40,8 @@ def test_a_value_is_the_mean_of_the_repeats(committed):
 
 
 def test_the_report_follows_from_what_the_models_said(committed):
-    unseen = cross_validation.load(MODEL_DIR / "unseen.npz")
-    _, y = wdbc.load(MODEL_DIR / "data")
+    unseen = cross_validation.load(WDBC_DIR / "unseen.npz")
+    _, y = wdbc.load(WDBC_DIR / "data")
     assert evaluate.different_entries(evaluate.report(unseen, y), committed) == []
 
 
@@ -156,7 +156,7 @@ def test_refuses_a_bad_data_file_in_one_line(tmp_path, monkeypatch):
 
 
 def test_says_which_file_of_the_report_is_missing(tmp_path, monkeypatch):
-    shutil.copy(MODEL_DIR / "metrics.json", tmp_path)
+    shutil.copy(WDBC_DIR / "metrics.json", tmp_path)
     monkeypatch.setattr("sys.argv", ["evaluate.py", "--check", "--out", str(tmp_path)])
     with pytest.raises(SystemExit, match="unseen.npz"):
         evaluate.main()

@@ -1,6 +1,9 @@
 """The committed model.json comes from this code and data. CI also runs this file with an older scikit-learn."""
 
 import json
+import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -9,7 +12,7 @@ import evaluate
 import inference
 import train
 import wdbc
-from conftest import MODEL_DIR
+from conftest import MODEL_DIR, WDBC_DIR
 from evaluation import cross_validation
 from training import candidates, export, recipe
 
@@ -49,7 +52,7 @@ def test_retraining_gives_the_committed_model(again, shipped):
 
 
 def test_the_figures_are_those_of_the_committed_evaluation(shipped):
-    report = json.loads((MODEL_DIR / "metrics.json").read_text("utf-8"))
+    report = json.loads((WDBC_DIR / "metrics.json").read_text("utf-8"))
     assert shipped["metrics"] == report["metrics"]
     assert shipped["training"]["protocol"] == report["protocol"]
     assert shipped["training"]["repeats"] == len(report["repeats"])
@@ -69,10 +72,19 @@ def test_two_trainings_write_the_same_bytes(made, monkeypatch, tmp_path):
     assert one == two
 
 
+def test_as_a_program_it_writes_the_model_beside_the_code_that_serves_it(tmp_path, shipped):
+    folder = tmp_path / "model"
+    shutil.copytree(MODEL_DIR, folder, ignore=shutil.ignore_patterns("model.json", "__pycache__"))
+    before = set(tmp_path.rglob("*"))
+    subprocess.run([sys.executable, "-B", "train.py"], cwd=folder / "wdbc", check=True, capture_output=True)
+    assert set(tmp_path.rglob("*")) - before == {folder / "model.json"}
+    assert agree({**inference.model_fn(folder), "digest": ""}, {**shipped, "digest": ""})
+
+
 def test_as_a_training_job_it_reads_the_channel_fills_the_model_folder_and_prints_metrics(
     made, monkeypatch, tmp_path, capsys, shipped
 ):
-    monkeypatch.setenv("SM_CHANNEL_TRAIN", str(MODEL_DIR / "data"))
+    monkeypatch.setenv("SM_CHANNEL_TRAIN", str(WDBC_DIR / "data"))
     monkeypatch.setenv("SM_MODEL_DIR", str(tmp_path))
     monkeypatch.setattr(recipe, "make", lambda X, y, seed: made)
     run(monkeypatch)

@@ -1,7 +1,7 @@
 """Executes notebook.ipynb afresh, which takes some minutes.
 
-    python model/check_notebook.py            # fails if a cell raises or warns, or prints other text than the committed
-    python model/check_notebook.py --write    # writes the notebook with what the cells print and draw now
+    python model/wdbc/check_notebook.py            # fails if a cell raises or warns, or prints other text than the committed
+    python model/wdbc/check_notebook.py --write    # writes the notebook with what the cells print and draw now
 
 Needs notebook-requirements.txt. Pictures are only counted, because fonts differ between machines.
 """

@@ -1,10 +1,10 @@
 """Trains the model and writes model.json: everything a scorer needs, and nothing that runs code.
 
-    python model/train.py
+    python model/wdbc/train.py
 
 The same data and arguments give the same bytes in the same environment. It also runs as a SageMaker training job in script
 mode: the data come from the channel "train", hyper-parameters arrive as arguments, and the job's model.tar.gz can be
-deployed as it is. README.md in this folder has the job's metric definitions.
+deployed as it is. README.md in this folder says how, and has the job's metric definitions.
 """
 
 import argparse
@@ -14,12 +14,17 @@ import shutil
 import sys
 from pathlib import Path
 
+# inference.py, which serves any model, is one folder up.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import evaluate
 import wdbc
 from evaluation import cross_validation
 from training import export, golden, recipe
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+# Of model.json and inference.py.
+MODEL = HERE.parent
 SEED = 41000
 
 
@@ -29,7 +34,7 @@ def main():
     try:
         X, y = wdbc.load(arguments.data)
         folder = Path(arguments.model_dir)
-        evaluate.require_new(folder, "model.json", "code/inference.py")
+        evaluate.require_new(folder, "model.json", "code/inference.py", own=MODEL)
         if arguments.repeats and arguments.output_data_dir:
             evaluate.require_new(arguments.output_data_dir, "metrics.json")
         if arguments.repeats:
@@ -64,7 +69,7 @@ def parse(arguments):
     )
     parser.add_argument("--data", default=os.environ.get("SM_CHANNEL_TRAIN", HERE / "data"), help="folder of the data")
     parser.add_argument(
-        "--model-dir", default=os.environ.get("SM_MODEL_DIR", HERE), help="folder to write to, without a model"
+        "--model-dir", default=os.environ.get("SM_MODEL_DIR", MODEL), help="folder to write to, without a model"
     )
     parser.add_argument(
         "--output-data-dir",
@@ -77,9 +82,9 @@ def parse(arguments):
 def write(model, folder):
     """Writes model.json, and beside it the code where SageMaker's container looks for it, if that is elsewhere."""
     (folder / "model.json").write_text(export.layout(model), encoding="utf-8")
-    if folder.resolve() != HERE.resolve():
+    if folder.resolve() != MODEL.resolve():
         (folder / "code").mkdir(exist_ok=True)
-        shutil.copy(HERE / "inference.py", folder / "code")
+        shutil.copy(MODEL / "inference.py", folder / "code")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 import wdbc
-from conftest import MODEL_DIR
+from conftest import WDBC_DIR
 
-FILE = MODEL_DIR / "data" / wdbc.FILE_NAME
+FILE = WDBC_DIR / "data" / wdbc.FILE_NAME
 NAMES = wdbc.NAMES
 
 

@@ -8,10 +8,10 @@ import shutil
 import pytest
 
 import card
-from conftest import MODEL_DIR
+from conftest import MODEL_DIR, WDBC_DIR
 
 FILES = ("MODEL_CARD.md", "model-card.json")
-REPORT = json.loads((MODEL_DIR / "metrics.json").read_text("utf-8"))
+REPORT = json.loads((WDBC_DIR / "metrics.json").read_text("utf-8"))
 # What SageMaker takes, in characters.
 CONTENT_LIMIT = 100_000
 
@@ -19,9 +19,9 @@ CONTENT_LIMIT = 100_000
 @pytest.fixture
 def folder(tmp_path):
     """A fresh card and what it is made from, to be changed at will."""
-    for name in ("metrics.json", "model.json"):
-        shutil.copy(MODEL_DIR / name, tmp_path)
-    for name, text in card.texts(tmp_path).items():
+    for path in (WDBC_DIR / "metrics.json", MODEL_DIR / "model.json"):
+        shutil.copy(path, tmp_path)
+    for name, text in card.texts(tmp_path, tmp_path).items():
         (tmp_path / name).write_text(text, "utf-8")
     return tmp_path
 
@@ -31,7 +31,7 @@ def run(folder, monkeypatch):
     """A function that runs card.py on the copy with arguments, and returns what it says on failing, or nothing."""
 
     def run(*arguments):
-        monkeypatch.setattr("sys.argv", ["card.py", "--folder", str(folder), *arguments])
+        monkeypatch.setattr("sys.argv", ["card.py", "--folder", str(folder), "--model-dir", str(folder), *arguments])
         try:
             card.main()
         except SystemExit as exit:
@@ -48,14 +48,15 @@ def edit(path, change):
 
 
 def test_the_committed_card_is_fresh():
-    assert [name for name, text in card.texts(MODEL_DIR).items() if not card.is_current(MODEL_DIR / name, text)] == []
+    texts = card.texts(WDBC_DIR, MODEL_DIR)
+    assert [name for name, text in texts.items() if not card.is_current(WDBC_DIR / name, text)] == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_stale_or_missing_file_is_named_and_writing_mends_it(run, folder, name):
     for spoil in (lambda path: path.write_text("stale"), lambda path: path.unlink()):
         spoil(folder / name)
-        assert run("--check") == f"stale: {name}; run python model/card.py"
+        assert run("--check") == f"stale: {name}; run python model/wdbc/card.py"
         assert run() is None
         assert run("--check") is None
 
@@ -63,7 +64,7 @@ def test_a_stale_or_missing_file_is_named_and_writing_mends_it(run, folder, name
 def test_another_figure_makes_both_files_stale(run, folder):
     for name in ("metrics.json", "model.json"):
         edit(folder / name, lambda content: content["metrics"][0].update(value=0.5))
-    assert run("--check") == f"stale: {', '.join(FILES)}; run python model/card.py"
+    assert run("--check") == f"stale: {', '.join(FILES)}; run python model/wdbc/card.py"
 
 
 def test_figures_of_another_model_are_refused(run, folder):
@@ -111,7 +112,7 @@ def test_every_aim_missed_is_told_and_no_other():
 
 def test_both_forms_say_that_it_is_no_medical_device(shipped):
     for name in FILES:
-        assert "medical device" in (MODEL_DIR / name).read_text("utf-8")
+        assert "medical device" in (WDBC_DIR / name).read_text("utf-8")
     assert content()["IntendedUses"]["IntendedUses"].startswith(shipped["intendedUse"])
 
 
@@ -120,11 +121,11 @@ def test_sagemaker_has_room_for_it():
 
 
 def lines():
-    return (MODEL_DIR / "MODEL_CARD.md").read_text("utf-8").splitlines()
+    return (WDBC_DIR / "MODEL_CARD.md").read_text("utf-8").splitlines()
 
 
 def content():
-    return json.loads((MODEL_DIR / "model-card.json").read_text("utf-8"))
+    return json.loads((WDBC_DIR / "model-card.json").read_text("utf-8"))
 
 
 def sagemaker_metrics():
@@ -149,5 +150,5 @@ def test_what_the_readme_promises_is_measured():
 
 
 def notebook_text():
-    cells = json.loads((MODEL_DIR / "notebook.ipynb").read_text("utf-8"))["cells"]
+    cells = json.loads((WDBC_DIR / "notebook.ipynb").read_text("utf-8"))["cells"]
     return "".join("".join(output.get("text", "")) for cell in cells for output in cell.get("outputs", []))

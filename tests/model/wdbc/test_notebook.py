@@ -13,16 +13,16 @@ import tarfile
 import pytest
 
 import inference
-from conftest import MODEL_DIR
+from conftest import MODEL_DIR, WDBC_DIR
 
 check_notebook = pytest.importorskip(
-    "check_notebook", reason="needs model/notebook-requirements.txt", exc_type=ImportError
+    "check_notebook", reason="needs model/wdbc/notebook-requirements.txt", exc_type=ImportError
 )
-boto3 = pytest.importorskip("boto3", reason="needs model/notebook-requirements.txt")
-moto = pytest.importorskip("moto", reason="needs model/notebook-requirements.txt")
+boto3 = pytest.importorskip("boto3", reason="needs model/wdbc/notebook-requirements.txt")
+moto = pytest.importorskip("moto", reason="needs model/wdbc/notebook-requirements.txt")
 
 ROOT = MODEL_DIR.parent
-NOTEBOOK = MODEL_DIR / "notebook.ipynb"
+NOTEBOOK = WDBC_DIR / "notebook.ipynb"
 SWITCH = "RUN_ON_AWS = False"
 REGION, IMAGE = "eu-west-1", "141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-scikit-learn:1.9-0-cpu-py3"
 ACCOUNT = "123456789012"
@@ -134,7 +134,7 @@ def clone(tmp_path, monkeypatch):
     """A copy of what the cells read, as the folder in which they run."""
     shutil.copytree(MODEL_DIR, tmp_path / "clone" / "model", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "template.yaml", tmp_path / "clone")
-    monkeypatch.chdir(tmp_path / "clone" / "model")
+    monkeypatch.chdir(tmp_path / "clone" / "model" / "wdbc")
     return tmp_path / "clone"
 
 
