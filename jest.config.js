@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { availableParallelism, devNull } from "node:os";
 
 // The tests run the same for everyone: without the developer's settings of the AWS SDK, of Powertools, of `npm start` and of
@@ -18,6 +19,10 @@ Object.assign(process.env, {
 });
 
 // Tests run as native ES modules (NODE_OPTIONS=--experimental-vm-modules in package.json), as the code does.
+// The tests of the shipped model run where it is the model in place.
+const { name } = JSON.parse(readFileSync(new URL("model/signature.json", import.meta.url), "utf8"));
+const otherModel = name === "wdbc-additive-logistic" ? [] : ["<rootDir>/tests/model/wdbc/"];
+
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
@@ -30,7 +35,7 @@ export default {
   // What needs Python, Docker or a browser, starts programs, or takes its time, has its own script: npm run test:python
   // and so on.
   testPathIgnorePatterns: ["/node_modules/", "\\.(process|python|docker|browser|chaos|fuzz)\\.test\\.ts$"],
-  modulePathIgnorePatterns: ["<rootDir>/.aws-sam"],
+  modulePathIgnorePatterns: ["<rootDir>/.aws-sam", ...otherModel],
   extensionsToTreatAsEsm: [".ts"],
   transform: {
     "\\.ts$": [

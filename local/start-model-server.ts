@@ -5,6 +5,7 @@ import { listen } from "./listen.ts";
 import { createChaos } from "./model-server/chaos/chaos.ts";
 import { createChaosControl } from "./model-server/chaos/control.ts";
 import { loadModel } from "./model-server/load.ts";
+import type { Model } from "./model-server/model.ts";
 import { createModelServer } from "./model-server/server.ts";
 import { readProjectFile } from "./project-file.ts";
 
@@ -15,6 +16,9 @@ export interface RunningModel {
   notice: string;
 }
 
+/** The project's model. Throws a StartError. */
+export const readModel = (): Promise<Model> => readProjectFile("model/model.json", loadModel);
+
 /**
  * Serves the project's model on one free port of each of these addresses. `faults` put
  * it under a switch that begins with them. Throws a StartError.
@@ -24,7 +28,7 @@ export async function startModelServer(
   addresses: string[],
   faults?: string,
 ): Promise<RunningModel> {
-  const model = await readProjectFile("model/model.json", loadModel);
+  const model = await readModel();
   // As template.yaml tells the container: the hash of the archive that a deployment of this folder would carry.
   const archive = await readProjectFile("model/inference.py", () => pack());
   model.archive = { sha256: createHash("sha256").update(archive).digest("hex") };

@@ -9,8 +9,9 @@ import { close, listenOnLocalhost } from "./listen.ts";
 import { createPrinter } from "./print.ts";
 import { readProjectFile, root } from "./project-file.ts";
 import { readSettings, type Settings, setFunctionEnvironment } from "./settings.ts";
+import { requireSignature } from "./signature.ts";
 import { withSite } from "./site.ts";
-import { startModelServer } from "./start-model-server.ts";
+import { readModel, startModelServer } from "./start-model-server.ts";
 
 function greeting({ apiKey, endpointName }: Settings, port: number, endpointUrl: string, notice: string): string {
   const key = apiKey ? ` -H "x-api-key: $API_KEY"` : "";
@@ -37,6 +38,7 @@ async function start(): Promise<Server[]> {
     return { contract, functions: functionsOf(contract) };
   });
 
+  await requireSignature(settings.endpointUrl ? undefined : readModel);
   const modelServer = settings.endpointUrl
     ? undefined
     : await startModelServer(settings.endpointName, ["127.0.0.1"], settings.chaos);

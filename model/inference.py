@@ -12,7 +12,7 @@ import os
 import re
 import zlib
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 TOLERANCE = 1e-12
 JSON_TYPE, CSV_TYPE = "application/json", "text/csv"
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -64,6 +64,7 @@ def load(content):
         if model["digest"] != digest(text):
             raise ValueError("its digest is not that of its content")
         require_finite(model, "")
+        require_parts(model)
         reproduce(model)
         describe(model)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
@@ -94,6 +95,31 @@ def require_finite(value, pointer):
             require_finite(part, f"{pointer}/{key}")
     elif isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"{pointer} is not finite")
+
+
+def require_parts(model):
+    """Refuses parts that do not go together. Raises ValueError, or LookupError for one that is missing."""
+    if ("thresholds" in model) != ("undecided" in model):
+        raise ValueError("it must have thresholds and undecided together, or neither")
+    if "prevalence" in model and not 0 < model["prevalence"] < 1:
+        raise ValueError("its prevalence is not between 0 and 1")
+    for feature in model["features"]:
+        transforms = {term["transform"] for term in feature["terms"]}
+        if "outOfDistribution" in model:
+            require_range(feature)
+            if "rangeText" not in feature:
+                raise KeyError("rangeText")
+        elif transforms - {"identity"}:
+            require_range(feature)
+
+
+def require_range(feature):
+    """Refuses a feature whose range is missing, or has numbers without the logarithm that it needs."""
+    low, high = feature["range"]
+    if low > high:
+        raise ValueError(f"the range of {feature['name']} must have the smaller number first")
+    if any(term["transform"] == "log" and low + term["offset"] <= 0 for term in feature["terms"]):
+        raise ValueError(f"the range of {feature['name']} has numbers without a logarithm")
 
 
 def transform_fn(model, input_data, content_type, accept):
@@ -138,10 +164,13 @@ def answer(model, body, content_type, accept):
         if not is_describe(text):
             raise Refusal(400, f'the JSON body must be {{"describe": true}}; send cases as {CSV_TYPE}')
         return describe(model)
+    if prevalence is not None and "prevalence" not in model:
+        raise Refusal(400, "the model does not say the prevalence of its training: leave prevalence out")
+    rows = list(parse_rows(model, text))
     predictions = [
         # Of the text as received, so that the caller can tell that no answer is another row's.
-        {"crc32": zlib.crc32(line.encode("utf-8")), **score(model, features, explain, prevalence)}
-        for line, features in parse_rows(model, text)
+        {"crc32": zlib.crc32(line.encode("utf-8")), **score_row(model, number, features, explain, prevalence)}
+        for number, (line, features) in enumerate(rows, 1)
     ]
     # So that the caller can tell that the reply is not to another request with the same rows.
     parameters = {"explain": explain, **({} if prevalence is None else {"prevalence": prevalence})}
@@ -201,7 +230,7 @@ def parse_rows(model, text):
 
 
 def parse_number(cell, place):
-    """A cell as a finite float. Raises Refusal. Which numbers a feature may have is the contract's to say."""
+    """A cell as a finite float. Raises Refusal. Which numbers a column may have is the contract's to say."""
     cell = cell.strip(" ")
     if not NUMBER.fullmatch(cell):
         raise Refusal(400, place + " is not a number")
@@ -211,8 +240,16 @@ def parse_number(cell, place):
     return value
 
 
+def score_row(model, number, features, explain, prevalence):
+    """The prediction of the row with this number, from 1. Raises Refusal if no float holds its sum."""
+    try:
+        return score(model, features, explain, prevalence)
+    except OverflowError:
+        raise Refusal(400, f"row {number}: the numbers are too large to be scored") from None
+
+
 def score(model, features, explain=False, prevalence=None):
-    """The prediction of one case: features in the model's order, each finite.
+    """The prediction of one case: features in the model's order, each finite. Raises OverflowError if their sum is not.
 
     prevalence: the share of positive cases where the caller's come from, or None for that of the training.
     """
@@ -220,6 +257,8 @@ def score(model, features, explain=False, prevalence=None):
     logit = model["intercept"]
     for part in contributions:
         logit += part
+    if not math.isfinite(logit):
+        raise OverflowError
     unshifted = sigmoid(logit)
     probability = unshifted
     if prevalence is not None:
@@ -228,26 +267,44 @@ def score(model, features, explain=False, prevalence=None):
     outside = is_outside(warnings)
     # The sets hold their promise class by class, so they do not move with the prevalence; and only for cases like those
     # of the training, so that outside no class can be excluded.
-    possible = [one["name"] for one in model["classes"]] if outside else plausible(model, unshifted)
+    possible = model["classes"] if outside else plausible(model, unshifted)
     negative, positive = model["classes"]
-    prediction = {
+    return {
+        "label": label(model, probability, possible, outside),
         "probability": probability,
-        "diagnosis": model["undecided"] if outside else diagnosis(model, probability, possible),
-        "plausible": possible,
+        "probabilities": {negative: 1 - probability, positive: probability},
+        **({"plausible": possible} if "conformal" in model else {}),
         "warnings": warnings,
+        **({"explanation": {"baseline": model["intercept"], "contributions": contributions}} if explain else {}),
     }
-    # Two letters leave no room for doubt, so a case that the model cannot judge gets none.
-    if not outside:
-        prediction["label"] = positive["code"] if probability >= 0.5 else negative["code"]
-    if explain:
-        prediction["explanation"] = {"baseline": model["intercept"], "contributions": contributions}
-    return prediction
+
+
+def label(model, probability, possible, outside):
+    """The class of a case, or the word for undecided: in the refer band, outside, and where the class is not possible."""
+    negative, positive = model["classes"]
+    if "thresholds" not in model:
+        name = likelier(model, probability)
+        return name if name in possible else possible[0]
+    name = model["undecided"]
+    if probability < model["thresholds"]["referLow"]:
+        name = negative
+    if probability > model["thresholds"]["referHigh"]:
+        name = positive
+    return name if name in possible and not outside else model["undecided"]
+
+
+def likelier(model, probability):
+    """The class with the larger probability; of two with the same, the negative one."""
+    negative, positive = model["classes"]
+    return positive if probability > 0.5 else negative
 
 
 def contribution(feature, value):
-    """What one feature adds to the log-odds. Beyond the range seen in training it adds what it does at its edge."""
-    low, high = feature["range"]
-    x = min(max(value, low), high)
+    """What one feature adds to the log-odds. With a range, beyond it what it adds at its edge."""
+    x = value
+    if "range" in feature:
+        low, high = feature["range"]
+        x = min(max(value, low), high)
     total = 0.0
     for term in feature["terms"]:
         if term["transform"] == "spline":
@@ -274,26 +331,24 @@ def spline(term, x):
 
 
 def plausible(model, unshifted):
-    """The conformal set: the names of the classes that the probability at the training's prevalence does not exclude."""
+    """The names of the classes that the probability at the training's prevalence does not exclude: the conformal set.
+
+    Where it would be empty it has the likelier class; without conformal cuts it has both.
+    """
+    if "conformal" not in model:
+        return model["classes"]
     negative, positive = model["classes"]
     cuts = model["conformal"]
-    names = [negative["name"]] if unshifted <= cuts[negative["name"]] else []
-    return names + [positive["name"]] if unshifted >= cuts[positive["name"]] else names
-
-
-def diagnosis(model, probability, possible):
-    """The class outside the refer band, unless it is excluded; else the word for undecided."""
-    negative, positive = model["classes"]
-    name = model["undecided"]
-    if probability < model["thresholds"]["referLow"]:
-        name = negative["name"]
-    if probability > model["thresholds"]["referHigh"]:
-        name = positive["name"]
-    return name if name in possible else model["undecided"]
+    names = [negative] if unshifted <= cuts["negative"] else []
+    if unshifted >= cuts["positive"]:
+        names.append(positive)
+    return names or [likelier(model, unshifted)]
 
 
 def warn(model, features):
     """Warnings about a case: {code, detail, feature?}. Those with a code in OUTSIDE say that the model cannot judge it."""
+    if "outOfDistribution" not in model:
+        return []
     guard = model["outOfDistribution"]
     found = []
     for feature, value in zip(model["features"], features):
@@ -371,21 +426,14 @@ def log_odds(share):
 
 
 def describe(model):
-    """The model's public description: what a caller may know of it, without its coefficients."""
-    training = ("dataset", "source", "licence", "sha256", "cases", "positives", "protocol")
-    return {
-        **{key: model[key] for key in ("name", "version", "description", "intendedUse")},
-        "features": [
-            {
-                **{key: feature[key] for key in ("name", "label", "unit")},
-                "minimum": feature["range"][0],
-                "maximum": feature["range"][1],
-            }
-            for feature in model["features"]
-        ],
-        "classes": [one["name"] for one in model["classes"]],
-        **{key: model[key] for key in ("undecided", "thresholds", "prevalence", "metrics")},
-        "conformal": {"alpha": model["conformal"]["alpha"]},
-        **{key: model[key] for key in ("operatingCurve", "archive") if key in model},
-        "training": {key: model["training"][key] for key in training},
-    }
+    """What a caller may know of the model beside its signature, without its coefficients."""
+    told = ("thresholds", "prevalence", "operatingCurve", "archive")
+    described = {key: model[key] for key in ("name", "version", "classes", "metrics")}
+    described["features"] = [feature["name"] for feature in model["features"]]
+    described.update({key: model[key] for key in told if key in model})
+    if "conformal" in model:
+        described["conformal"] = {"alpha": model["conformal"]["alpha"]}
+    if "training" in model:
+        training = ("sha256", "cases", "positives", "protocol")
+        described["training"] = {key: model["training"][key] for key in training if key in model["training"]}
+    return described

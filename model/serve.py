@@ -121,13 +121,11 @@ def main():
     try:
         model = inference.model_fn(arguments.model_dir)
     except FileNotFoundError:
-        sys.exit(
-            f"There is no model.json in {arguments.model_dir}: run python model/wdbc/train.py, or give --model-dir."
-        )
+        sys.exit(f"There is no model.json in {arguments.model_dir}: put one there, or give --model-dir.")
     except OSError as fault:
         sys.exit(f"{fault.filename} cannot be read ({fault.strerror}): put a file there that this user may read.")
     except ValueError as fault:
-        sys.exit(f"{fault}. Run python model/wdbc/train.py to make it anew.")
+        sys.exit(f"{fault}. Put the file there that its training wrote.")
     try:
         server = Server(model, arguments.port)
     except (OSError, OverflowError) as fault:

@@ -2,14 +2,14 @@
  * Adds up what the test runners said in the log of a CI run, given as a file: `<n> passed, <n> failed`, alone on the last
  * line. Their own lines are "Tests: 1 failed, 2 passed, 3 total" (Jest), "2 passed in 1.23s" (pytest),
  * "Audit: 2 passed, 0 failed", "README commands: 2 passed, 0 failed", "Clients: 2 passed, 0 failed",
- * "Schemathesis: 2 passed, 0 failed" and "Seeded faults: 2 passed, 0 failed".
+ * "Schemathesis: 2 passed, 0 failed", "Seeded faults: 2 passed, 0 failed" and "Other model: 2 passed, 0 failed".
  */
 import { readFileSync } from "node:fs";
 
 const [log = ""] = process.argv.slice(2);
 const summaries =
   readFileSync(log, "utf8").match(
-    /^(Tests:|Audit:|README commands:|Clients:|Schemathesis:|Seeded faults:|\d+ (?:passed|failed)).*$/gm,
+    /^(Tests:|Audit:|README commands:|Clients:|Schemathesis:|Seeded faults:|Other model:|\d+ (?:passed|failed)).*$/gm,
   ) ?? [];
 
 function sum(outcome: string): number {

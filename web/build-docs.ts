@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { parse, stringify } from "yaml";
+import { signature } from "../layers/api/contract/signature.ts";
+import { escapeHtml, fillIn } from "./fill-in.ts";
 import { type Contract, publicContract } from "./public-contract.ts";
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
@@ -32,8 +34,13 @@ export async function buildDocs(folder: string): Promise<void> {
   // The bundle says that the licences of what is in it stand here.
   await copyFile(join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"), join(folder, "swagger-ui-bundle.js.LICENSE.txt"));
   const page = await readFile(join(import.meta.dirname, "docs.html"), "utf8");
+  const { title, wording } = signature;
+  const { heading, text = "" } = wording.notice ?? {};
   await writeFile(
     join(folder, "docs.html"),
-    page.replace("TITLE", () => contract.info.title),
+    fillIn(page, {
+      TITLE: escapeHtml(title),
+      NOTICE: heading ? `<p><strong>${escapeHtml(heading)}</strong> ${escapeHtml(text)}</p>` : "",
+    }),
   );
 }

@@ -2,7 +2,9 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Metafile, stop } from "esbuild";
+import { signature } from "../layers/api/contract/signature.ts";
 import { buildDocs } from "./build-docs.ts";
+import { escapeHtml, fillIn } from "./fill-in.ts";
 import { readForm } from "./read-form.ts";
 
 /** The files that page.js cannot start without. */
@@ -50,9 +52,12 @@ export async function buildSite(folder: string): Promise<void> {
     (name) => `<link rel="modulepreload" href="site/${name}">
   `,
   );
-  const filled = page
-    .replace("<title></title>", () => `<title>${form.title}</title>`)
-    .replace("<script", () => `${preloads.join("")}<script`);
+  const { title, wording } = signature;
+  const filled = fillIn(page, {
+    TITLE: escapeHtml(title),
+    SUMMARY: escapeHtml(wording.summary),
+    "<script": `${preloads.join("")}<script`,
+  });
   await writeFile(join(folder, "index.html"), filled);
 }
 

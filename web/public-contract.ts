@@ -12,7 +12,6 @@ interface Operation {
 }
 
 export interface Contract {
-  info: { title: string };
   servers?: object[];
   tags?: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
@@ -29,10 +28,12 @@ const isListed = ({ tags = [] }: Operation) => !tags.some((tag) => unlisted.incl
  * generators of clients drop it.
  */
 function describeText(content: Record<string, MediaType> = {}): void {
-  for (const media of Object.values(content)) {
+  for (const [type, media] of Object.entries(content)) {
     const examples = Object.values(media.examples ?? {});
-    if (!media.schema && examples.length > 0 && examples.every(({ value }) => typeof value === "string"))
-      media.schema = { type: "string" };
+    // Of JSON, which may be of any type, the examples tell.
+    const isText =
+      !type.endsWith("json") || (examples.length > 0 && examples.every(({ value }) => typeof value === "string"));
+    if (!media.schema && isText) media.schema = { type: "string" };
   }
 }
 

@@ -22,4 +22,4 @@ except HTTPError as refused:
     problem = json.load(refused)
     raise SystemExit(f"{problem['title']}: {problem.get('detail', '')}") from refused
 for prediction in answer["predictions"]:
-    print(prediction["id"], prediction["diagnosis"], prediction["probability"])
+    print(prediction["id"], prediction["label"], prediction["probability"])

@@ -5,7 +5,7 @@ import { createClient, ProblemError } from "../src/index.ts";
 const client = createClient({ baseUrl: "http://localhost:3000" });
 try {
   const { predictions } = await client.predict(JSON.parse(readFileSync("events/case.json", "utf8")));
-  for (const { id, diagnosis, probability } of predictions) console.log(id, diagnosis, probability);
+  for (const { id, label, probability } of predictions) console.log(id, label, probability);
 } catch (error) {
   if (!(error instanceof ProblemError)) throw error;
   console.error(error.message);

@@ -2,18 +2,20 @@ import createFetchClient from "openapi-fetch";
 import { attempts } from "./attempts.ts";
 import { addressOf } from "./connection.ts";
 import { modelReplaced, unexpected } from "./errors.ts";
-import type { components, paths } from "./generated/openapi.ts";
+import type { paths } from "./generated/any-model.ts";
 import { checkSettings } from "./settings.ts";
 import { chunksOf, halved, inOrder, moved } from "./stream.ts";
-
-type Schemas = components["schemas"];
-export type Instance = Schemas["Instance"];
-export type Prediction = Schemas["Prediction"];
-export type PredictionRequest = Schemas["PredictionRequest"];
-export type PredictionResponse = Schemas["PredictionResponse"];
-export type Model = Schemas["Model"];
-export type ModelReference = Schemas["ModelReference"];
-export type Health = Schemas["Health"];
+import type {
+  AnyPrediction,
+  AnySchemas,
+  Health,
+  Instance,
+  Model,
+  ModelReference,
+  Prediction,
+  PredictionRequest,
+  PredictionResponse,
+} from "./types.ts";
 
 export interface ClientOptions {
   /**
@@ -36,9 +38,9 @@ export interface CallOptions {
 }
 
 export interface BatchOptions extends CallOptions {
-  /** Asks for what each measurement contributed. */
+  /** Asks for what each column contributed; only of a model with the capability `explain`. */
   explain?: boolean | undefined;
-  /** Share of the positive class among the caller's cases. */
+  /** Share of the positive class among the caller's cases; only for a model with the capability `prevalence`. */
   prevalence?: number | undefined;
   /** Cases in one request, 5,000 at most; 1,000 unless said. Of what is too large for one request two are made. */
   chunkSize?: number | undefined;
@@ -64,12 +66,12 @@ export interface Client {
 
 /** A prediction, and the model that made it. */
 export interface Answer {
-  prediction: Prediction;
+  prediction: AnyPrediction;
   model: ModelReference;
 }
 
 /** What `predict` answers to all of `count` cases. Throws a ProblemError if one is missing or in another's place. */
-export function checked({ model, predictions }: PredictionResponse, count: number): Answer[] {
+export function checked({ model, predictions }: AnySchemas["PredictionResponse"], count: number): Answer[] {
   if (predictions.length === count && model && predictions.every(({ index }, i) => index === i))
     return predictions.map((prediction) => ({ prediction, model }));
   throw unexpected(`is not for these ${count} cases`);
@@ -104,7 +106,7 @@ export function createApi(settings: ClientOptions) {
 export function createClient(settings: ClientOptions): Client {
   const api = createApi(settings);
 
-  const predict: Client["predict"] = async (body, options) => {
+  const predict = async (body: AnySchemas["PredictionRequest"], options?: CallOptions) => {
     // Before the first attempt: what JSON cannot have is the caller's mistake, and no network error.
     const json = JSON.stringify(body);
     const request = { body, bodySerializer: () => json };
@@ -114,10 +116,11 @@ export function createClient(settings: ClientOptions): Client {
     });
   };
 
+  // The answers have the types of any model, and callers get those of the model in place.
   return {
-    predict,
+    predict: (body, options) => predict(body, options) as Promise<PredictionResponse>,
     async *predictMany(cases, { onProgress, chunkSize = 1000, explain, prevalence, ...options } = {}) {
-      const parameters = { explain, prevalence } as Schemas["Parameters"]; // What is undefined is not sent.
+      const parameters = { explain, prevalence } as AnySchemas["Parameters"]; // What is undefined is not sent.
       const answer = (items: Instance[], signal: AbortSignal) =>
         halved(items, async (instances) =>
           checked(await predict({ instances, parameters }, { signal }), instances.length),
@@ -129,14 +132,15 @@ export function createClient(settings: ClientOptions): Client {
           onProgress?.({ done: done + answers.length });
           for (const { prediction, model } of answers) {
             checkModel(model);
-            yield { ...prediction, index: done++ };
+            yield { ...prediction, index: done++ } as Prediction;
           }
         }
       } catch (error) {
         throw moved(error, done);
       }
     },
-    describeModel: (options) => attempts((init) => api.GET("/model", init), "features", { ...settings, ...options }),
+    describeModel: (options) =>
+      attempts((init) => api.GET("/model", init), "capabilities", { ...settings, ...options }) as Promise<Model>,
     getHealth: (options) =>
       attempts((init) => api.GET("/health", init), "status", { ...settings, ...options, retries: 0 }),
   };

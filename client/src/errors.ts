@@ -1,6 +1,4 @@
-import type { components } from "./generated/openapi.ts";
-
-export type Problem = components["schemas"]["Problem"];
+import type { Problem } from "./types.ts";
 
 /** The API refused, or its reply was none of the contract's. */
 export class ProblemError extends Error {

@@ -4,13 +4,16 @@ export {
   type Client,
   type ClientOptions,
   createClient,
-  type Health,
-  type Instance,
-  type Model,
-  type ModelReference,
-  type Prediction,
-  type PredictionRequest,
-  type PredictionResponse,
 } from "./client.ts";
-export { ConnectionError, type Problem, ProblemError, TimeoutError } from "./errors.ts";
+export { ConnectionError, ProblemError, TimeoutError } from "./errors.ts";
 export { SettingError } from "./settings.ts";
+export type {
+  Health,
+  Instance,
+  Model,
+  ModelReference,
+  Prediction,
+  PredictionRequest,
+  PredictionResponse,
+  Problem,
+} from "./types.ts";

@@ -1,28 +1,10 @@
+import { hasCapability, signature } from "../../layers/api/contract/signature.ts";
+import { type Check, type Expected, isProblem, unlike } from "./check.ts";
 import type { Request } from "./event.ts";
 import { type Golden, golden, isSameModel, type ModelName, named } from "./golden.ts";
 import type { Answer } from "./invoke.ts";
+import { legacyChecks } from "./legacy-route.ts";
 import { predictionFaults } from "./predictions.ts";
-
-/** What the answers are checked against. */
-export interface Expected {
-  /** The model that all answers must come from. */
-  model: ModelName;
-  /** Whether that is the model of this release, whose answers are known; otherwise only their form is checked. */
-  exact: boolean;
-}
-
-export interface Check {
-  title: string;
-  request: Request;
-  /** What is wrong with the answer. */
-  faults: (answer: Answer, expected: Expected) => string[];
-}
-
-const unlike = ({ status }: Answer, ...expected: number[]) =>
-  expected.includes(status) ? [] : [`status ${status} instead of ${expected.join(" or ")}`];
-
-const isProblem = ({ type, body, status }: Answer) =>
-  type === "application/problem+json" && (body as { status?: unknown } | undefined)?.status === status;
 
 /** Faults of a model's name and version, which `found` holds. */
 function wrongModel(found: unknown, { model, exact }: Expected): string[] {
@@ -39,13 +21,14 @@ const predicts = (cases: Golden[], explained: boolean) => (answer: Answer, expec
 };
 
 /**
- * Golden cases of one prevalence, which one request can carry: as CSV, and as JSON with reasons. JSON is strict, so that
- * it goes without those that the API refuses.
+ * Golden cases of one prevalence, which one request can carry: as CSV, and as JSON with the reasons of a model that gives
+ * any. JSON is strict, so that it goes without those that the API refuses.
  */
 function batch(cases: Golden[]): Check[] {
   const accepted = cases.filter(({ refused }) => !refused);
   if (accepted.length === 0) return [];
   const prevalence = cases[0]?.prevalence;
+  const explained = hasCapability("explain");
   const post = { operation: "createPredictions", method: "POST", path: "/predictions" } as const;
   const csv: Request = {
     ...post,
@@ -61,37 +44,13 @@ function batch(cases: Golden[]): Check[] {
   const json: Request = {
     ...post,
     type: "application/json",
-    body: JSON.stringify({ instances, parameters: { explain: true, prevalence } }),
+    body: JSON.stringify({ instances, parameters: { ...(explained && { explain: true }), prevalence } }),
   };
   const title = `golden cases of ${prevalence === undefined ? "no" : "a"} prevalence as`;
   return [
     { title: `${title} CSV`, request: csv, faults: predicts(cases, false) },
-    { title: `${title} JSON`, request: json, faults: predicts(accepted, true) },
+    { title: `${title} JSON`, request: json, faults: predicts(accepted, explained) },
   ];
-}
-
-/** What the route of the tutorial answers to a golden case: a letter, if the model can judge it. */
-const letterStatus = ({ refused, prediction: { label } }: Golden) => (refused ? 400 : label === undefined ? 422 : 200);
-
-function letter(entry: Golden): Check {
-  const { number, features, refused, prediction } = entry;
-  return {
-    title: `golden case ${number} for its letter`,
-    request: {
-      operation: "predictBreastCancer",
-      method: "POST",
-      path: "/predictbreastcancer",
-      type: "application/json",
-      body: JSON.stringify({ data: features.join(",") }),
-    },
-    faults: (answer, { exact }) => {
-      const statuses = exact || refused ? [letterStatus(entry)] : [200, 422];
-      if (!statuses.includes(answer.status)) return unlike(answer, ...statuses);
-      if (answer.status !== 200) return isProblem(answer) ? [] : ["the refusal is no problem"];
-      const right = exact ? answer.body === prediction.label : typeof answer.body === "string";
-      return right ? [] : ["the letter is wrong"];
-    },
-  };
 }
 
 export const description: Check = {
@@ -122,6 +81,5 @@ export const checks: Check[] = [
     faults: (answer) => [...unlike(answer, 415), ...(isProblem(answer) ? [] : ["the refusal is no problem"])],
   },
   ...[...Map.groupBy(golden, ({ prevalence }) => prevalence).values()].flatMap(batch),
-  // The route knows no prevalence but the training's.
-  ...golden.filter(({ prevalence }) => prevalence === undefined).map(letter),
+  ...legacyChecks(signature.legacyRoute, golden),
 ];

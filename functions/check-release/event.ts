@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEvent } from "aws-lambda";
 
 export interface Request {
-  /** Whose function is asked. */
+  /** Whose function is asked; that of createPredictions answers the route of an earlier API, too. */
   operation: string;
   method: "GET" | "POST";
   path: string;

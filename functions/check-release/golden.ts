@@ -1,5 +1,7 @@
-import { Instance as fitsContract } from "../../layers/api/contract/generated/validators.js";
-import model from "../../model/model.json" with { type: "json" };
+// Not by @layers/api, which calls the endpoint and so wants its name: this function asks the others.
+import { instanceFaults } from "../../layers/api/contract/check.ts";
+import { featureNames } from "../../layers/api/contract/signature.ts";
+import artefact from "../../model/model.json" with { type: "json" };
 
 /** A row, and what the model of this release must say of it. */
 export interface Golden {
@@ -10,19 +12,23 @@ export interface Golden {
   refused: boolean;
   /** Asked for with the row, where it is not that of the training. */
   prevalence?: number;
+  /** As the model tells it; what it lacks is absent. */
   prediction: {
+    label: string;
     probability: number;
-    diagnosis: string;
-    /** Absent where a warning takes the case out of the model's hands. */
-    label?: string;
-    plausible: string[];
-    warnings: object[];
-    explanation: { baseline: number; contributions: number[] };
+    probabilities: Record<string, number>;
+    plausible?: string[];
+    warnings: { code: string }[];
+    explanation?: { baseline: number; contributions: number[] };
   };
 }
 
-/** In the order of a row. */
-export const featureNames = model.features.map(({ name }) => name);
+// The type of the file itself is that of one model, and no code may depend on it.
+const model = artefact as unknown as {
+  name: string;
+  version: string;
+  golden: Pick<Golden, "features" | "prevalence" | "prediction">[];
+};
 
 /** A row as the features of a JSON instance. */
 export const named = (row: number[]) => Object.fromEntries(row.map((value, i) => [featureNames[i], value]));
@@ -30,7 +36,7 @@ export const named = (row: number[]) => Object.fromEntries(row.map((value, i) =>
 export const golden: Golden[] = model.golden.map((entry, number) => ({
   ...entry,
   number,
-  refused: !fitsContract({ features: named(entry.features) }),
+  refused: instanceFaults({ features: named(entry.features) }).length > 0,
 }));
 
 /** A model as an answer names it. */

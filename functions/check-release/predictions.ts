@@ -1,4 +1,5 @@
-import { featureNames, type Golden } from "./golden.ts";
+import { featureNames, hasCapability } from "../../layers/api/contract/signature.ts";
+import type { Golden } from "./golden.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -15,20 +16,22 @@ function same(found: unknown, expected: unknown): boolean {
   return names.length === Object.keys(found).length && names.every((name) => same(found[name], expected[name]));
 }
 
+const withNames = ({ baseline, contributions }: NonNullable<Golden["prediction"]["explanation"]>) => ({
+  baseline,
+  contributions: contributions.map((contribution, i) => ({ feature: featureNames[i], contribution })),
+});
+
 /** The prediction of a golden case as the API tells it. */
 function told({ prediction }: Golden, index: number, explained: boolean): Fields {
-  const { probability, diagnosis, plausible, warnings, explanation } = prediction;
-  const contributions = explanation.contributions.map((contribution, i) => ({
-    feature: featureNames[i],
-    contribution,
-  }));
-  const reasons = explained && { explanation: { baseline: explanation.baseline, contributions } };
-  return { index, probability, diagnosis, plausible, warnings, ...reasons };
+  const { explanation, ...rest } = prediction;
+  const reasons = explained && explanation && { explanation: withNames(explanation) };
+  return { index, ...rest, ...reasons };
 }
 
-/** The fields without which a prediction is none, whatever the model. */
-function isPrediction(found: Fields): boolean {
-  return typeof found.probability === "number" && typeof found.diagnosis === "string" && Array.isArray(found.plausible);
+/** The fields without which a prediction is none, whatever the version of the model. */
+function isPrediction({ probability, label, warnings, plausible }: Fields): boolean {
+  const told = typeof probability === "number" && typeof label === "string" && Array.isArray(warnings);
+  return told && (Array.isArray(plausible) || !hasCapability("sets"));
 }
 
 /** The fields of the answer to a golden case that are wrong: of one that the API refuses, its error. */

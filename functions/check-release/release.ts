@@ -1,4 +1,5 @@
-import { type Check, checks, description, type Expected } from "./checks.ts";
+import type { Check, Expected } from "./check.ts";
+import { checks, description } from "./checks.ts";
 import { isSameModel, type ModelName, thisModel } from "./golden.ts";
 import { invoke, type Versions } from "./invoke.ts";
 

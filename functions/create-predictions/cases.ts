@@ -8,7 +8,7 @@ export function fromInstances(instances: Contract["Instance"][]): { cases: Case[
   const cases = instances.map(({ id, features }, index) => ({
     index,
     ...(id !== undefined && { id }),
-    row: featureNames.map((name) => features[name]),
+    row: featureNames.map((name) => features[name] ?? Number.NaN),
   }));
   return { cases, ignoredColumns: [] };
 }
@@ -17,13 +17,14 @@ export function fromInstances(instances: Contract["Instance"][]): { cases: Case[
 export const readable = (cases: Case[]): Readable[] => cases.filter((entry) => "row" in entry);
 
 function prediction({ index, id }: Readable, answer: RowPrediction): Contract["Prediction"] {
-  const { diagnosis, probability, plausible, warnings, explanation } = answer;
+  const { label, probability, probabilities, plausible, warnings, explanation } = answer;
   return {
     index,
     ...(id !== undefined && { id }),
-    diagnosis,
+    label,
     probability,
-    plausible,
+    probabilities,
+    ...(plausible && { plausible }),
     warnings,
     ...(explanation && { explanation: named(explanation) }),
   };

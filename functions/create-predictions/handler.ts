@@ -1,21 +1,10 @@
-import { operation, readCsv, score } from "@layers/api";
-import { fromInstances, inPlace, readable } from "./cases.ts";
+import { legacyRoute, routeOf } from "@layers/api";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
+import { legacy } from "./legacy.ts";
+import { predict } from "./predict.ts";
 
-/** Diagnoses the cases of a request, in their order; a bad CSV row has its error in its place. */
-export const handler = operation("createPredictions", async ({ body, query, call }) => {
-  const { explain, prevalence, ...dialect } = query;
-  const isCsv = typeof body === "string";
-  const { cases, ignoredColumns } = isCsv ? readCsv(body, dialect) : fromInstances(body.instances);
-  const asked = { ...(explain !== undefined && { explain }), ...(prevalence !== undefined && { prevalence }) };
-  const parameters = isCsv ? asked : { ...asked, ...body.parameters };
-  const rows = readable(cases).map(({ row }) => row);
-  call.tally.badRows = cases.length - rows.length;
-
-  const { model, predictions } = await score(rows, parameters, call);
-
-  return {
-    model,
-    predictions: inPlace(cases, predictions),
-    ...(ignoredColumns.length > 0 && { ignoredColumns }),
-  };
-});
+/** Answers both routes that ask the model about cases. Most models have no legacy route. */
+export async function handler(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
+  const isLegacy = legacyRoute !== undefined && routeOf(event) === legacyRoute.path;
+  return isLegacy ? legacy(event, context) : predict(event, context);
+}

@@ -1,10 +1,12 @@
-import { columns, describe, operation } from "@layers/api";
+import { type Contract, describe, operation } from "@layers/api";
+import { signature } from "../../layers/api/contract/signature.ts";
+import { wordsOf } from "./words.ts";
 
-const aliases = new Map(columns.map((column) => [column.name, column.aliases ?? []]));
+const words = wordsOf(signature);
 
-/** Describes the model as its server does, and adds the other names that the header of a CSV may give its measurements. */
+/** Describes the model in the words of its signature, with what only its server knows: figures, thresholds, the version. */
 export const handler = operation("describeModel", async ({ call }) => {
-  const model = await describe(call);
-  const features = model.features.map((feature) => ({ ...feature, aliases: [...(aliases.get(feature.name) ?? [])] }));
-  return { ...model, features };
+  const { name, version, features: _, classes: __, metrics = [], ...own } = await describe(call);
+  // The type has what any model may have; which of it this one has, only the generated contract says.
+  return { name, version, ...words, ...own, metrics } as Contract["Model"];
 });

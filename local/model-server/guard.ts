@@ -2,7 +2,7 @@
 // is most of what a prediction takes.
 
 import { at, numberAt } from "./at.ts";
-import type { Feature, Guard, Invariant, Model, Warning } from "./model.ts";
+import type { Guard, Invariant, Model, Warning } from "./model.ts";
 
 /** Codes of warnings that take the case out of the model's hands. */
 const OUTSIDE = new Set(["far_out_of_range", "inconsistent", "unfamiliar"]);
@@ -12,30 +12,34 @@ export function isOutside(warnings: Warning[]): boolean {
   return warnings.some(({ code }) => OUTSIDE.has(code));
 }
 
-/** Warnings about a case. */
+/** Warnings about a case; none by a model without a guard. */
 export function warn(model: Model, values: number[]): Warning[] {
   const { features, outOfDistribution: guard } = model;
   const warnings: Warning[] = [];
+  if (!guard) return warnings;
   for (let index = 0; index < features.length; index++) {
-    const feature = at(features, index);
+    const { name, range, rangeText } = at(features, index);
     const value = numberAt(values, index);
-    const [low, high] = feature.range;
-    if (value < low || value > high) warnings.push(outOfRange(feature, guard, value));
+    if (!range) throw new TypeError(`${name} has no range`);
+    if (value < range[0] || value > range[1]) {
+      const { code, side } = outOfRange(value, range, guard.rangeFactor);
+      warnings.push({ feature: name, code, detail: `${side} the range seen in training, ${rangeText}` });
+    }
   }
-  for (const { warning, isBroken } of checksOf(model)) if (isBroken(values)) warnings.push({ ...warning });
+  for (const { warning, isBroken } of checksOf(model, guard)) if (isBroken(values)) warnings.push({ ...warning });
   if (distance(guard, values) > guard.cut) warnings.push({ code: "unfamiliar", detail: guard.detail });
   return warnings;
 }
 
-function outOfRange({ name, range, rangeText }: Feature, { rangeFactor }: Guard, value: number): Warning {
-  const far = isFar(value, range, rangeFactor);
-  const side = `${far ? "far " : ""}${value < range[0] ? "below" : "above"}`;
-  const code = far ? "far_out_of_range" : "out_of_range";
-  return { feature: name, code, detail: `${side} the range seen in training, ${rangeText}` };
+function outOfRange(value: number, range: [number, number], factor: number): { code: string; side: string } {
+  const side = value < range[0] ? "below" : "above";
+  return isFar(value, range, factor)
+    ? { code: "far_out_of_range", side: `far ${side}` }
+    : { code: "out_of_range", side };
 }
 
 /** Whether a value lies more than this many times beyond a range. From a negative bound, beyond is away from 0. */
-function isFar(value: number, [low, high]: Feature["range"], factor: number): boolean {
+function isFar(value: number, [low, high]: [number, number], factor: number): boolean {
   return value < (low < 0 ? low * factor : low / factor) || value > (high < 0 ? high / factor : high * factor);
 }
 
@@ -48,11 +52,11 @@ interface Check {
 /** Kept for each model, so that the names in an invariant are looked up once. */
 const checks = new WeakMap<Model, Check[]>();
 
-function checksOf(model: Model): Check[] {
+function checksOf(model: Model, { invariants }: Guard): Check[] {
   const known = checks.get(model);
   if (known) return known;
   const positions = new Map(model.features.map(({ name }, index) => [name, index]));
-  const made = model.outOfDistribution.invariants.map((invariant) => check(invariant, positions));
+  const made = invariants.map((invariant) => check(invariant, positions));
   checks.set(model, made);
   return made;
 }

@@ -2,8 +2,8 @@
 
 import { crc32 } from "node:zlib";
 import { at } from "./at.ts";
-import type { Feature, Model } from "./model.ts";
-import { type ScoreOptions, score } from "./scorer.ts";
+import type { Feature, Model, Prediction, Training } from "./model.ts";
+import { type ScoreOptions, score, TooLarge } from "./scorer.ts";
 
 const JSON_TYPE = "application/json";
 const CSV_TYPE = "text/csv";
@@ -36,12 +36,15 @@ export function answer(model: Model, body: Uint8Array, contentType?: string, acc
     if (isDescribe(text)) return describe(model);
     throw new Refusal(400, `the JSON body must be {"describe": true}; send cases as ${CSV_TYPE}`);
   }
-  const predictions = parseRows(model, text).map(({ row, features }) => ({
+  const { explain = false, prevalence } = options;
+  if (prevalence !== undefined && model.prevalence === undefined) {
+    throw new Refusal(400, "the model does not say the prevalence of its training: leave prevalence out");
+  }
+  const predictions = parseRows(model, text).map(({ row, features }, index) => ({
     // Of the text as received, so that the caller can tell that no answer is another row's.
     crc32: crc32(row),
-    ...score(model, features, options),
+    ...scoreRow(model, index, features, options),
   }));
-  const { explain = false, prevalence } = options;
   // So that the caller can tell that the reply is not to another request with the same rows.
   const parameters = { explain, ...(prevalence !== undefined && { prevalence }) };
   return { model: { name: model.name, version: model.version }, parameters, predictions };
@@ -95,6 +98,15 @@ function parsePrevalence(value: string): number {
   throw new Refusal(400, `prevalence must be a number from ${PREVALENCE_MIN} to ${PREVALENCE_MAX}`);
 }
 
+function scoreRow(model: Model, index: number, features: number[], options: ScoreOptions): Prediction {
+  try {
+    return score(model, features, options);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    throw new Refusal(400, `row ${index + 1}: the numbers are too large to be scored`);
+  }
+}
+
 function parseRows({ features }: Model, text: string): { row: string; features: number[] }[] {
   const count = features.length;
   if (/^[ \r\n]*$/.test(text)) {
@@ -129,33 +141,37 @@ function parsePlain(row: string, count: number): number[] | undefined {
   }
 }
 
-/** Any finite number: which a feature may have is the contract's to say. */
+/** Any finite number: which a column may have is the contract's to say. */
 function parseNumber(cell: string, index: number, { name }: Feature): number {
   const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
   if (Math.abs(value) < Number.POSITIVE_INFINITY) return value;
   throw new Refusal(400, `row ${index + 1}: ${name} is ${Number.isNaN(value) ? "not a number" : "too large"}`);
 }
 
-/** The model's public description: what a caller may know of it, without its coefficients. */
+/** What a caller may know of the model beside its signature, without its coefficients. */
 export function describe(model: Model): object {
-  const { name, version, description, intendedUse, undecided, thresholds, prevalence, metrics, training } = model;
-  const { dataset, source, licence, sha256, cases, positives, protocol } = training;
+  const { name, version, features, classes, metrics, thresholds, conformal, prevalence, operatingCurve } = model;
+  const { training, archive } = model;
   return {
     name,
     version,
-    description,
-    intendedUse,
-    features: model.features.map(({ name, label, unit, range: [minimum, maximum] }) => {
-      return { name, label, unit, minimum, maximum };
-    }),
-    classes: model.classes.map(({ name }) => name),
-    undecided,
-    thresholds,
-    prevalence,
+    features: features.map(({ name }) => name),
+    classes,
     metrics,
-    conformal: { alpha: model.conformal.alpha },
-    ...(model.operatingCurve && { operatingCurve: model.operatingCurve }),
-    ...(model.archive && { archive: model.archive }),
-    training: { dataset, source, licence, sha256, cases, positives, protocol },
+    ...(thresholds && { thresholds }),
+    ...(conformal && { conformal: { alpha: conformal.alpha } }),
+    ...(prevalence !== undefined && { prevalence }),
+    ...(operatingCurve && { operatingCurve }),
+    ...(training && { training: describeTraining(training) }),
+    ...(archive && { archive }),
+  };
+}
+
+function describeTraining({ sha256, cases, positives, protocol }: Training): object {
+  return {
+    ...(sha256 !== undefined && { sha256 }),
+    cases,
+    ...(positives !== undefined && { positives }),
+    ...(protocol !== undefined && { protocol }),
   };
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import type { Model } from "./model.ts";
+import type { Feature, Model } from "./model.ts";
 import { score } from "./scorer.ts";
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 const TOLERANCE = 1e-12;
 
 const schema = new URL("../../model/model.schema.json", import.meta.url);
@@ -31,12 +31,21 @@ function check(text: string): Model {
     const [fault] = isModel.errors ?? [];
     throw new Error(`${fault?.instancePath || "the whole"} ${fault?.message}`);
   }
+  for (const feature of model.features) requireRange(feature);
   for (const [index, { features, prevalence, prediction }] of model.golden.entries()) {
     if (!same(score(model, features, { explain: true, prevalence }), prediction)) {
       throw new Error(`golden vector ${index} does not score as recorded`);
     }
   }
   return model;
+}
+
+/** Refuses a range that is the wrong way round, or has numbers without the logarithm that the feature needs. */
+function requireRange({ name, range: [low, high] = [0, 0], terms }: Feature): void {
+  if (low > high) throw new Error(`the range of ${name} must have the smaller number first`);
+  if (terms.some((term) => term.transform === "log" && low + (term.offset ?? 0) <= 0)) {
+    throw new Error(`the range of ${name} has numbers without a logarithm`);
+  }
 }
 
 /**

@@ -1,22 +1,22 @@
-/** What model.json holds of what a scorer needs (see model/model.schema.json). */
+/** What model.json holds of what a scorer needs (see model/model.schema.json). A part that a model lacks is absent. */
 export interface Model {
   schemaVersion: number;
   digest: string;
   name: string;
   version: string;
-  description: string;
-  intendedUse: string;
   /** The negative one, then the positive. */
-  classes: [ModelClass, ModelClass];
-  undecided: string;
+  classes: [string, string];
+  /** The label of a case that is left to a human; there with `thresholds`. */
+  undecided?: string;
   features: Feature[];
   intercept: number;
-  prevalence: number;
-  thresholds: { operating: number; referLow: number; referHigh: number };
-  /** alpha, and a cut for each class under its name. */
-  conformal: Record<string, number>;
-  outOfDistribution: Guard;
-  training: Record<string, string | number>;
+  /** Share of the positive class in training. */
+  prevalence?: number;
+  thresholds?: { operating: number; referLow: number; referHigh: number };
+  /** A class is plausible at a probability of at most `negative`, or at least `positive`. */
+  conformal?: { alpha: number; negative: number; positive: number };
+  outOfDistribution?: Guard;
+  training?: Training;
   metrics: { name: string; value: number; low: number; high: number }[];
   /** Where the evaluation said how other thresholds would do. */
   operatingCurve?: { threshold: number; sensitivity: number; specificity: number }[];
@@ -25,18 +25,21 @@ export interface Model {
   archive?: { sha256: string };
 }
 
-interface ModelClass {
-  name: string;
-  code: string;
-}
-
 export interface Feature {
   name: string;
-  label: string;
-  unit: string;
-  range: [number, number];
-  rangeText: string;
+  /** A value beyond counts as the nearer of the two; there where a term or the guard needs it. */
+  range?: [number, number];
+  /** The range for people; there with a guard. */
+  rangeText?: string;
   terms: (ScaledTerm | SplineTerm)[];
+}
+
+/** With more that is not for callers. */
+export interface Training {
+  sha256?: string;
+  cases: number;
+  positives?: number;
+  protocol?: string;
 }
 
 interface ScaledTerm {
@@ -78,11 +81,12 @@ export interface Warning {
 }
 
 export interface Prediction {
+  label: string;
+  /** Of the positive class. */
   probability: number;
-  diagnosis: string;
-  /** The code of the likelier class; absent where a warning takes the case out of the model's hands. */
-  label?: string;
-  plausible: string[];
+  probabilities: Record<string, number>;
+  /** There with `conformal`. */
+  plausible?: string[];
   warnings: Warning[];
   explanation?: { baseline: number; contributions: number[] };
 }

@@ -10,7 +10,12 @@ export interface ScoreOptions {
   prevalence?: number | undefined;
 }
 
-/** The prediction of one case: features in the model's order, each finite. */
+/** What no number can hold: the values of a case are too large to be scored. */
+export class TooLarge extends Error {
+  override name = "TooLarge";
+}
+
+/** The prediction of one case: features in the model's order, each finite. Throws TooLarge if their sum is not. */
 export function score(
   model: Model,
   features: number[],
@@ -23,29 +28,56 @@ export function score(
     contributions.push(part);
     logit += part;
   }
+  if (!Number.isFinite(logit)) throw new TooLarge();
   const unshifted = sigmoid(logit);
   const probability =
-    prevalence === undefined ? unshifted : sigmoid(logit + (logOdds(prevalence) - logOdds(model.prevalence)));
+    prevalence === undefined ? unshifted : sigmoid(logit + (logOdds(prevalence) - logOdds(trainingShare(model))));
   const warnings = warn(model, features);
   const outside = isOutside(warnings);
   const [negative, positive] = model.classes;
   // The sets hold their promise class by class, so they do not move with the prevalence; and only for cases like those
   // of the training, so that outside no class can be excluded.
-  const possible = outside ? [negative.name, positive.name] : plausible(model, unshifted);
+  const possible = outside ? [negative, positive] : plausible(model, unshifted);
   return {
+    label: label(model, probability, possible, outside),
     probability,
-    diagnosis: outside ? model.undecided : diagnosis(model, probability, possible),
-    plausible: possible,
+    probabilities: { [negative]: 1 - probability, [positive]: probability },
+    ...(model.conformal && { plausible: possible }),
     warnings,
-    // Two letters leave no room for doubt, so a case that the model cannot judge gets none.
-    ...(!outside && { label: probability >= 0.5 ? positive.code : negative.code }),
     ...(explain && { explanation: { baseline: model.intercept, contributions } }),
   };
 }
 
-/** What one feature adds to the log-odds. Beyond the range seen in training it adds what it does at its edge. */
-function contribution({ range: [low, high], terms }: Feature, value: number): number {
-  const x = Math.min(Math.max(value, low), high);
+/** The class of a case, or the word for undecided: in the refer band, outside, and where the class is not possible. */
+function label(model: Model, probability: number, possible: string[], outside: boolean): string {
+  const {
+    classes: [negative, positive],
+    thresholds,
+    undecided,
+  } = model;
+  if (!thresholds || undecided === undefined) {
+    const name = likelier(model, probability);
+    return possible.includes(name) ? name : at(possible, 0);
+  }
+  let name = undecided;
+  if (probability < thresholds.referLow) name = negative;
+  if (probability > thresholds.referHigh) name = positive;
+  return possible.includes(name) && !outside ? name : undecided;
+}
+
+/** The class with the larger probability; of two with the same, the negative one. */
+function likelier({ classes: [negative, positive] }: Model, probability: number): string {
+  return probability > 0.5 ? positive : negative;
+}
+
+function trainingShare({ prevalence }: Model): number {
+  if (prevalence === undefined) throw new TypeError("it has no prevalence");
+  return prevalence;
+}
+
+/** What one feature adds to the log-odds. With a range, beyond it what it adds at its edge. */
+function contribution({ range, terms }: Feature, value: number): number {
+  const x = range ? Math.min(Math.max(value, range[0]), range[1]) : value;
   let sum = 0;
   for (const term of terms) {
     if (term.transform === "spline") sum += spline(term, x) - term.mean;
@@ -71,24 +103,20 @@ function spline({ low, step, coefficients }: SplineTerm, x: number): number {
   );
 }
 
-/** The conformal set: the names of the classes that the probability at the training's prevalence does not exclude. */
-function plausible({ classes: [negative, positive], conformal }: Model, unshifted: number): string[] {
+/**
+ * The names of the classes that the probability at the training's prevalence does not exclude: the conformal set. Where it
+ * would be empty it has the likelier class; without conformal cuts it has both.
+ */
+function plausible(model: Model, unshifted: number): string[] {
+  const {
+    classes: [negative, positive],
+    conformal,
+  } = model;
+  if (!conformal) return [negative, positive];
   const names: string[] = [];
-  if (unshifted <= cut(conformal, negative.name)) names.push(negative.name);
-  if (unshifted >= cut(conformal, positive.name)) names.push(positive.name);
-  return names;
-}
-
-/** The class outside the refer band, unless it is excluded; else the word for undecided. */
-function diagnosis(
-  { classes: [negative, positive], thresholds, undecided }: Model,
-  probability: number,
-  possible: string[],
-): string {
-  let name = undecided;
-  if (probability < thresholds.referLow) name = negative.name;
-  if (probability > thresholds.referHigh) name = positive.name;
-  return possible.includes(name) ? name : undecided;
+  if (unshifted <= conformal.negative) names.push(negative);
+  if (unshifted >= conformal.positive) names.push(positive);
+  return names.length > 0 ? names : [likelier(model, unshifted)];
 }
 
 function sigmoid(x: number): number {
@@ -99,10 +127,4 @@ function sigmoid(x: number): number {
 
 function logOdds(share: number): number {
   return Math.log(share / (1 - share));
-}
-
-function cut(conformal: Record<string, number>, name: string): number {
-  const value = conformal[name];
-  if (value === undefined) throw new TypeError(`the class ${name} has no conformal cut`);
-  return value;
 }

@@ -1,4 +1,4 @@
-"""Writes the model card from metrics.json and model.json: MODEL_CARD.md for people, model-card.json for SageMaker.
+"""Writes the model card from metrics.json, model.json and signature.json: MODEL_CARD.md for people, model-card.json for SageMaker.
 
     python model/wdbc/card.py
     python model/wdbc/card.py --check    # fails, naming the file, if one is not what it would write
@@ -21,7 +21,7 @@ def main():
     """Reads the command line, and writes or checks both files."""
     parser = argparse.ArgumentParser(description="Writes MODEL_CARD.md and model-card.json.")
     parser.add_argument("--folder", type=Path, default=HERE, help="of metrics.json and of the card")
-    parser.add_argument("--model-dir", type=Path, default=HERE.parent, help="folder of model.json")
+    parser.add_argument("--model-dir", type=Path, default=HERE.parent, help="folder of model.json and signature.json")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is stale")
     arguments = parser.parse_args()
     try:
@@ -39,10 +39,10 @@ def main():
 
 
 def texts(folder, model_dir):
-    """The text of each file of the card, by name, from folder/metrics.json and model_dir/model.json."""
-    paths = (folder / "metrics.json", model_dir / "model.json")
-    report, model = (json.loads(path.read_text("utf-8")) for path in paths)
-    found = facts.facts(report, model, AIMS)
+    """The text of each file of the card, by name, from what the two folders hold."""
+    paths = (folder / "metrics.json", model_dir / "model.json", model_dir / "signature.json")
+    report, model, signature = (json.loads(path.read_text("utf-8")) for path in paths)
+    found = facts.facts(report, model, signature, AIMS)
     return {
         "MODEL_CARD.md": markdown.text(found),
         "model-card.json": json.dumps(sagemaker.content(found), indent=2, allow_nan=False) + "\n",

@@ -17,13 +17,14 @@ import numpy as np
 import scipy
 import sklearn
 
-# inference.py, which serves any model, is one folder up.
+# What serves and writes any model is one folder up.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import artefact
 import wdbc
 from evaluation import cross_validation, metrics
 from evaluation.goals import AIMS, FLOORS, missed_by, text
-from training import candidates, export, recipe
+from training import candidates, recipe
 
 HERE = Path(__file__).parent
 # No choice about the model or its rules was made with this seed or the ones that follow it.
@@ -81,7 +82,7 @@ def main():
     print(table(found["metrics"]))
     if not arguments.check:
         cross_validation.save(unseen, folder / "unseen.npz")
-        (folder / "metrics.json").write_text(export.json_text(found), "utf-8")
+        (folder / "metrics.json").write_text(artefact.json_text(found), "utf-8")
         print(f"Written: {folder / 'metrics.json'} and unseen.npz")
         return
     faults = [

@@ -14,9 +14,10 @@ import shutil
 import sys
 from pathlib import Path
 
-# inference.py, which serves any model, is one folder up.
+# What serves and writes any model is one folder up.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import artefact
 import evaluate
 import wdbc
 from evaluation import cross_validation
@@ -40,7 +41,7 @@ def main():
         if arguments.repeats:
             evaluated = evaluate.report(cross_validation.unseen(X, y, evaluate.seeds(arguments.repeats)), y)
             if arguments.output_data_dir:
-                (Path(arguments.output_data_dir) / "metrics.json").write_text(export.json_text(evaluated), "utf-8")
+                (Path(arguments.output_data_dir) / "metrics.json").write_text(artefact.json_text(evaluated), "utf-8")
         else:
             evaluated = json.loads((HERE / "metrics.json").read_text("utf-8"))
         made = recipe.make(X, y, arguments.seed)
@@ -81,7 +82,7 @@ def parse(arguments):
 
 def write(model, folder):
     """Writes model.json, and beside it the code where SageMaker's container looks for it, if that is elsewhere."""
-    (folder / "model.json").write_text(export.layout(model), encoding="utf-8")
+    (folder / "model.json").write_text(artefact.layout(model), encoding="utf-8")
     if folder.resolve() != MODEL.resolve():
         (folder / "code").mkdir(exist_ok=True)
         shutil.copy(MODEL / "inference.py", folder / "code")

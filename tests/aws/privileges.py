@@ -35,6 +35,8 @@ WIDE_ARNS = {
     "logs:<Region>:<AccountId>:log-group:/aws/sagemaker/TrainingJobs*": "all jobs of an account share one log",
     "logs:<Region>:<AccountId>:log-group:/aws/sagemaker/NotebookInstances*": "and so do all notebooks",
 }
+# Permissions of the API that name no route, and why.
+WIDE_ROUTES = {"LegacyRoutePermission": r"POST/\*"}  # Its path is in model/signature.json, which no template reads.
 
 
 def as_text(value):
@@ -130,7 +132,8 @@ def faults(template):
                 yield f"{name} can be assumed for another account"
         if resource["Type"] == "AWS::Lambda::Permission":
             source = as_text(properties.get("SourceArn", ""))
-            if not re.fullmatch(r"arn:[\w-]+:execute-api:<Region>:<AccountId>:<Api>/\*/(GET|POST)/.*", source):
+            route = WIDE_ROUTES.get(name, r"(GET|POST)/(?!\*).*")
+            if not re.fullmatch(rf"arn:[\w<>-]+:execute-api:<Region>:<AccountId>:<Api>/(\*|\w+)/{route}", source):
                 yield f"{name} names no route of the API: {source}"
             if properties["Principal"] != "apigateway.amazonaws.com":
                 yield f"{name} is not for the API"

@@ -113,6 +113,12 @@ AWS_POLICY = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
             change(PERMISSION, SourceArn={"Fn::Sub": "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:*"}),
             f"{PERMISSION} names no route of the API: arn:aws:execute-api:<Region>:<AccountId>:*",
         ),
+        (
+            change(
+                PERMISSION, SourceArn={"Fn::Sub": "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/GET/*"}
+            ),
+            f"{PERMISSION} names no route of the API: arn:aws:execute-api:<Region>:<AccountId>:<Api>/*/GET/*",
+        ),
         (change(PERMISSION, Principal="*"), f"{PERMISSION} is not for the API"),
     ],
 )

@@ -130,7 +130,7 @@ def test_a_change_of_mode_brings_the_other_endpoint_to_the_functions_and_takes_t
         functions = boto3.client("lambda").list_functions()["Functions"]
         settings = [one["Environment"]["Variables"] for one in functions]
         called = [each["ENDPOINT_NAME"] for each in settings if "ENDPOINT_NAME" in each]
-        assert called == [endpoint["EndpointName"]] * 4
+        assert called == [endpoint["EndpointName"]] * 3
 
 
 @pytest.mark.parametrize(("values", "kept"), [({}, []), (PRODUCTION, ["ApiLogRole"])])

@@ -1,11 +1,10 @@
-/** Bodies with as many cases as a request may have, made of the data set over and over. */
-import { csvHeader, dataset } from "../support/cases.ts";
+/** Bodies with as many cases as a request may have, and with as many as a small data set has. */
+import { csvHeader, csvRows } from "../support/cases.ts";
+import { named } from "../support/model.ts";
 
-const names = csvHeader.split(",");
-const rows = Array.from({ length: 5000 }, (_, i) => dataset[i % dataset.length]?.row ?? "");
+const rows = csvRows(5000);
 
-const features = (row: string) =>
-  Object.fromEntries(row.split(",").map((cell, column) => [names[column], Number(cell)]));
+const features = (row: string) => named(row.split(",").map(Number));
 
 export const manyCases = {
   count: rows.length,
@@ -13,4 +12,4 @@ export const manyCases = {
   json: JSON.stringify({ instances: rows.map((row) => ({ features: features(row) })) }),
 };
 
-export const dataSetCsv = dataset.map(({ row }) => row).join("\n");
+export const fewCases = { count: 569, csv: rows.slice(0, 569).join("\n") };

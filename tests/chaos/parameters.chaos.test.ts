@@ -1,5 +1,6 @@
 /** Replies that belong to another request with the same case: what each caller asked for decides whose they are. */
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, expect } from "@jest/globals";
+import { testWith } from "../support/model.ts";
 import type { Answered } from "./caller.ts";
 import { type Harness, inTurn, startHarness } from "./harness.ts";
 import { sameCase } from "./requests.ts";
@@ -25,7 +26,8 @@ async function alternating(): Promise<Answered[]> {
   return (await Promise.all(shares.map((share) => inTurn(share, harness.call, 1)))).flat();
 }
 
-it.each(["duplicate-late:1", "duplicate-late", "stale"])(
+// Of a model that heeds no prevalence, all replies to a case are alike but for the reasons.
+testWith("prevalence").each(["duplicate-late:1", "duplicate-late", "stale"])(
   "%s: a reply computed with other parameters is a 502, never an answer",
   async (fault) => {
     await harness.stack.set(fault);

@@ -1,8 +1,11 @@
 // Requests of which each case is like no other, and what the model says of it.
 
+import { loadModel } from "../../local/model-server/load.ts";
 import { score } from "../../local/model-server/scorer.ts";
-import { csvHeader, dataset } from "../support/cases.ts";
-import { model } from "../support/model.ts";
+import { csvHeader, randomRow } from "../support/cases.ts";
+import { exampleRow, featureNames, hasCapability, named } from "../support/model.ts";
+
+const model = loadModel("model/model.json");
 
 export interface Asked {
   type: string;
@@ -19,24 +22,17 @@ interface Case {
 let made = 0;
 
 function newCase(withId: boolean): Case {
-  const [first = 0, ...rest] = dataset[made % dataset.length]?.row.split(",").map(Number) ?? [];
   made++;
-  // To 1e-4, which the text of a number keeps.
-  return { values: [Number((first + made / 10_000).toFixed(4)), ...rest], ...(withId && { id: `case-${made}` }) };
+  return { values: randomRow(made), ...(withId && { id: `case-${made}` }) };
 }
 
 function predictionOf({ id, values }: Case, index: number): object {
-  const { label: _, ...rest } = score(model, values);
-  return { index, ...(id !== undefined && { id }), ...rest };
+  return { index, ...(id !== undefined && { id }), ...score(model, values) };
 }
 
 function json(count: number): Asked {
   const cases = Array.from({ length: count }, () => newCase(true));
-  const names = csvHeader.split(",");
-  const instances = cases.map(({ id, values }) => ({
-    id,
-    features: Object.fromEntries(names.map((name, i) => [name, values[i]])),
-  }));
+  const instances = cases.map(({ id, values }) => ({ id, features: named(values) }));
   return { type: "application/json", body: JSON.stringify({ instances }), predictions: cases.map(predictionOf) };
 }
 
@@ -47,17 +43,21 @@ function csv(count: number, withId: boolean): Asked {
   return { type: "text/csv", body: [header, ...rows].join("\n"), predictions: cases.map(predictionOf) };
 }
 
-/** One case that is the same each time, with these parameters. */
-export function sameCase({ prevalence, explain }: { prevalence: number; explain: boolean }): Asked {
-  const names = csvHeader.split(",");
-  const values = dataset[0]?.row.split(",").map(Number) ?? [];
-  const features = Object.fromEntries(names.map((name, i) => [name, values[i]]));
-  const { label: _, explanation, ...prediction } = score(model, values, { prevalence, explain });
-  const contributions = explanation?.contributions.map((contribution, i) => ({ feature: names[i], contribution }));
+/** One case that is the same each time, with those of these parameters that the model can heed. */
+export function sameCase(wanted: { prevalence: number; explain: boolean }): Asked {
+  const parameters = {
+    ...(hasCapability("prevalence") && { prevalence: wanted.prevalence }),
+    ...(hasCapability("explain") && { explain: wanted.explain }),
+  };
+  const { explanation, ...prediction } = score(model, exampleRow, parameters);
+  const contributions = explanation?.contributions.map((contribution, i) => ({
+    feature: featureNames[i],
+    contribution,
+  }));
   const reasons = explanation && { explanation: { baseline: explanation.baseline, contributions } };
   return {
     type: "application/json",
-    body: JSON.stringify({ instances: [{ features }], parameters: { prevalence, explain } }),
+    body: JSON.stringify({ instances: [{ features: named(exampleRow) }], parameters }),
     predictions: [{ index: 0, ...prediction, ...reasons }],
   };
 }

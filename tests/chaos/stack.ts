@@ -10,11 +10,11 @@ import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
 import { createGateway } from "../../local/gateway/server.ts";
 import { listen } from "../../local/listen.ts";
 import { createChaos } from "../../local/model-server/chaos/chaos.ts";
+import { loadModel } from "../../local/model-server/load.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
 import { withSite } from "../../local/site.ts";
 import { readContract } from "../support/contract.ts";
 import { useEndpoint } from "../support/endpoint.ts";
-import { model } from "../support/model.ts";
 
 export interface State {
   /** Requests and connections that met the present fault. */
@@ -53,7 +53,7 @@ const connectionsOf = (server: Server) =>
   );
 
 const chaos = createChaos();
-const modelServer = createModelServer(model, { chaos });
+const modelServer = createModelServer(loadModel("model/model.json"), { chaos });
 await listen(modelServer, 0);
 useEndpoint(modelServer);
 const contract = readContract() as unknown as Contract;

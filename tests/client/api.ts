@@ -11,7 +11,7 @@ import { createChaos } from "../../local/model-server/chaos/chaos.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
 import { readContract } from "../support/contract.ts";
 import { stop, useEndpoint } from "../support/endpoint.ts";
-import { model } from "../support/model.ts";
+import { model } from "../support/model-server.ts";
 
 export const chaos = createChaos();
 const modelServer = createModelServer(model, { chaos });

@@ -1,19 +1,28 @@
+/** Cases of the model in place, named after their places, as JSON and as CSV. */
 import type { Instance } from "../../client/src/index.ts";
-import { csvHeader, dataset } from "../support/cases.ts";
+import { csvHeader, randomRow } from "../support/cases.ts";
+import { featureNames, named } from "../support/model.ts";
 
-const names = csvHeader.split(",");
-
-/** The case of the data set at `index`, from the start again behind its end, named after its place. */
-export function instance(index: number): Instance {
-  const cells = (dataset[index % dataset.length]?.row ?? "").split(",");
-  const features = Object.fromEntries(names.map((name, i) => [name, Number(cells[i])]));
-  return { id: `case-${index}`, features: features as Instance["features"] };
-}
+export const instance = (index: number): Instance => ({
+  id: `case-${index}`,
+  features: named(randomRow(index)) as Instance["features"],
+});
 
 export const instances = (count: number): Instance[] => Array.from({ length: count }, (_, i) => instance(i));
 
-/** Cases of the data set as CSV with ids. */
+/** Rows without their ids. */
+export const bareRows = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, i) => randomRow(from + i).join());
+
 export const csvRows = (count: number, from = 0): string[] =>
-  Array.from({ length: count }, (_, i) => `case-${from + i},${dataset[(from + i) % dataset.length]?.row}`);
+  bareRows(count, from).map((row, i) => `case-${from + i},${row}`);
 
 export const csvHead = `id,${csvHeader}`;
+
+export const [firstName = ""] = featureNames;
+
+/** The first row with text in place of its first number. */
+export const badRow = `case-0,${randomRow(0).map(String).with(0, "wide").join()}`;
+
+/** That header with another name in place of the first. */
+export const wrongHead = csvHead.replace(`,${firstName},`, ",misspelt,");

@@ -3,9 +3,10 @@ import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { type CsvAnswer, predictCsv } from "../../client/src/csv/index.ts";
 import { ProblemError } from "../../client/src/index.ts";
 import { serveBefore } from "../support/front.ts";
-import { model } from "../support/model.ts";
+import { featureNames, testWith } from "../support/model.ts";
+import { model } from "../support/model-server.ts";
 import { all, chaos, replacing, serve } from "./api.ts";
-import { csvHead, csvRows } from "./cases.ts";
+import { badRow as bad, bareRows, csvHead, csvRows, firstName, wrongHead } from "./cases.ts";
 
 jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
 const { url } = await serve();
@@ -31,8 +32,7 @@ async function whole(text: string, query = ""): Promise<{ status: number; predic
 const predictions = (answers: CsvAnswer[]) => answers.map(({ prediction }) => prediction);
 
 const [a = "", b = "", c = "", d = "", e = ""] = csvRows(5);
-const bare = [a, b, c, d, e].map((row) => row.replace(/^[^,]*,/, ""));
-const bad = a.replace(/,[\d.]+,/, ",wide,");
+const bare = bareRows(5);
 
 describe("the same as one request for all", () => {
   const files: [string, string][] = [
@@ -47,7 +47,7 @@ describe("the same as one request for all", () => {
     ["semicolons and decimal commas", [csvHead, a, b, c, d].join("\n").replaceAll(",", ";").replaceAll(".", ",")],
     [
       "an empty row of tabs, alone in its request",
-      [...bare.slice(0, 3).map((row) => row.replaceAll(",", "\t")), "\t".repeat(29)].join("\n"),
+      [...bare.slice(0, 3).map((row) => row.replaceAll(",", "\t")), "\t".repeat(featureNames.length - 1)].join("\n"),
     ],
     ["tabs", [csvHead, a, b, c, d].join("\n").replaceAll(",", "\t")],
     ["semicolons without header", bare.join("\n").replaceAll(",", ";").replaceAll(".", ",")],
@@ -64,7 +64,8 @@ describe("the same as one request for all", () => {
       ].join("\n"),
     ],
     ["columns in another order", reversed([csvHead, a, b, c, d])],
-    ["capitals, blanks and dashes in the header", [csvHead.toUpperCase().replaceAll("_", " "), a, b, c, d].join("\n")],
+    ["capitals and blanks in the header", [csvHead.toUpperCase().replaceAll("_", " "), a, b, c, d].join("\n")],
+    ["dashes in the header", [csvHead.replaceAll(/[ _]/g, "-"), a, b, c, d].join("\n")],
     ["a separator at each end", [csvHead, a, b, c, d].map((row) => `${row},`).join("\n")],
     [
       "a row with a semicolon among commas, first of its request",
@@ -89,10 +90,16 @@ describe("the same as one request for all", () => {
     expect(predictions(await all(stream(text, { chunkSize: 1100 })))).toEqual(expected);
   });
 
-  it("with reasons and a prevalence", async () => {
+  testWith("explain")("with reasons", async () => {
     const text = [csvHead, a, b, c, d].join("\n");
-    const { predictions: expected } = await whole(text, "?explain=true&prevalence=0.02");
-    expect(predictions(await all(stream(text, { explain: true, prevalence: 0.02 })))).toEqual(expected);
+    const { predictions: expected } = await whole(text, "?explain=true");
+    expect(predictions(await all(stream(text, { explain: true })))).toEqual(expected);
+  });
+
+  testWith("prevalence")("with a prevalence", async () => {
+    const text = [csvHead, a, b, c, d].join("\n");
+    const { predictions: expected } = await whole(text, "?prevalence=0.02");
+    expect(predictions(await all(stream(text, { prevalence: 0.02 })))).toEqual(expected);
   });
 
   it("of bytes, cut within a character, and as a ReadableStream", async () => {
@@ -125,15 +132,15 @@ describe("each answer", () => {
     expect(answers[1]?.prediction).toMatchObject({
       index: 1,
       line: 4,
-      error: { errors: [{ pointer: "/radius_mean" }] },
+      error: { errors: [{ pointer: `/${firstName}` }] },
     });
   });
 
   it("has every fault of a bad row, though the API lists a hundred of a request", async () => {
-    const empty = `id${",x".repeat(30)}`;
+    const empty = `id${",x".repeat(featureNames.length)}`;
     const answers = await all(stream([csvHead, ...Array(50).fill(empty)].join("\n"), { chunkSize: 20 }));
     expect(answers).toHaveLength(50);
-    for (const { prediction } of answers) expect(prediction.error?.errors).toHaveLength(30);
+    for (const { prediction } of answers) expect(prediction.error?.errors).toHaveLength(featureNames.length);
   });
 
   it("is there for each of 5,000 rows, with line and index of the whole", async () => {
@@ -177,11 +184,11 @@ describe("refuses the whole", () => {
   });
 
   it("a header that does not fit, at its line", async () => {
-    const error = await refusal(["", csvHead.replace("radius_mean", "radius"), a, b, c, d].join("\n"));
+    const error = await refusal(["", wrongHead, a, b, c, d].join("\n"));
     expect(error.problem).toMatchObject({
       status: 400,
       errors: [
-        { line: 2, detail: "The column radius_mean is missing." },
+        { line: 2, detail: `The column ${firstName} is missing.` },
         { line: 2, detail: "Column 2 is not in the contract." },
       ],
     });
@@ -223,7 +230,7 @@ describe("refuses the whole", () => {
     await expect(all(stream(`${csvHead}\n\0`))).rejects.toThrow("The CSV is not UTF-8.");
   });
 
-  it("with the API's own problem, a prevalence out of bounds", async () => {
+  testWith("prevalence")("with the API's own problem, a prevalence out of bounds", async () => {
     const error = await refusal([csvHead, a].join("\n"), { prevalence: 7 });
     expect(error.problem).toMatchObject({ status: 400, errors: [{ parameter: "prevalence" }] });
   });
@@ -287,9 +294,9 @@ describe("requests", () => {
   it("goes on with the model of the answers before, and with no other", async () => {
     const text = [csvHead, a, b, c, d].join("\n");
     expect(await all(stream(text, { start: 2, model: served }))).toHaveLength(2);
-    const former = { ...served, version: "1.0.0" };
+    const former = { ...served, version: "0.0.0" };
     await expect(all(stream(text, { start: 2, model: former }))).rejects.toThrow(
-      `The model was replaced from ${served.name} 1.0.0 to ${served.name} ${served.version}.`,
+      `The model was replaced from ${served.name} 0.0.0 to ${served.name} ${served.version}.`,
     );
   });
 

@@ -6,7 +6,7 @@ import { all } from "./api.ts";
 import { csvHead, csvRows, instances } from "./cases.ts";
 
 const baseUrl = "http://localhost:3000";
-const former = { name: "tumours", version: "1.0.0" };
+const former = { name: "colours", version: "1.0.0" };
 
 /** `fetch` of an API where each request is answered by the next of these models. */
 function answeredBy(...models: ModelReference[]): typeof fetch {
@@ -14,8 +14,8 @@ function answeredBy(...models: ModelReference[]): typeof fetch {
 }
 
 const others = [
-  ["name", { ...former, name: "tumors" }],
-  ["name's capitals", { ...former, name: "Tumours" }],
+  ["name", { ...former, name: "colors" }],
+  ["name's capitals", { ...former, name: "Colours" }],
   ["version", { ...former, version: "1.0.1" }],
 ] as const;
 

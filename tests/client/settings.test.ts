@@ -114,6 +114,6 @@ it.each([
 });
 
 it("a request that JSON cannot express is the caller's error, and not retried", async () => {
-  const request = { instances: [{ features: { radius_mean: 1n } }] } as never;
+  const request = { instances: [{ features: { x: 1n } }] } as never;
   await expect(createClient({ baseUrl, fetch }).predict(request)).rejects.toThrow(TypeError);
 });

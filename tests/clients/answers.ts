@@ -1,13 +1,11 @@
 /** What the API itself answers to the requests that the clients send. */
 import { readFileSync } from "node:fs";
+import { featureNames, signature } from "../../layers/api/contract/signature.ts";
 
 export const apiKey = "an-api-key";
 export const caseFile = "events/case.json";
 /** Two rows without a header, and one that lacks most of its numbers. */
-const [row, other] = readFileSync("model/wdbc/data/breast_cancer.csv", "utf8")
-  .split("\n")
-  .slice(20, 22)
-  .map((line) => line.trim().split(",").slice(0, -1).join(","));
+const [row, other] = signature.examples.map(({ features }) => featureNames.map((name) => features[name]).join());
 export const rows = `${row}\n${other}\n`;
 export const tooShort = "1,2,3";
 
@@ -27,14 +25,14 @@ export async function askItself(url: string): Promise<Answers> {
     return (await fetch(`${url}/${path}`, { method: "POST", headers, body })).json();
   }
   const json = "application/json";
-  const tutorial = (data = "") => ask("predictbreastcancer", json, JSON.stringify({ data }));
+  const legacy = (data = "") => ask(signature.legacyRoute?.path.slice(1) ?? "", json, JSON.stringify({ data }));
   const text = readFileSync(caseFile, "utf8");
   return {
     prediction: await ask("predictions", json, text),
     csv: await ask("predictions", "text/csv", rows),
-    letter: await tutorial(row),
+    code: await legacy(row),
     model: await (await fetch(`${url}/model`)).json(),
-    refused: await tutorial(tooShort),
+    refused: await legacy(tooShort),
     locked: await ask("predictions", json, text, {}),
   };
 }

@@ -1,13 +1,15 @@
 /**
  * `npm run test:clients`: clients in other languages, which OpenAPI Generator makes of the contract that `npm start`
  * serves, call that API, and must understand its answers to the last digit. Needs Java, Maven, and python3 with
- * tests/clients/requirements.txt; Go where there is one.
+ * tests/clients/requirements.txt; Go where there is one. The programs are for the shipped model: they call its legacy route,
+ * and Java's names each of its query parameters in turn.
  */
 import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { signature } from "../../layers/api/contract/signature.ts";
 import { addressOf } from "../support/address.ts";
 import { type Answers, apiKey, askItself, caseFile, rows, tooShort, withoutId } from "./answers.ts";
 import { fetchGenerator, generateClients, run } from "./generator.ts";
@@ -15,6 +17,8 @@ import { type Language, languages, uncompiled } from "./languages.ts";
 
 const root = join(import.meta.dirname, "../..");
 process.chdir(root);
+if (signature.legacyRoute?.operationId !== "predictBreastCancer")
+  throw new Error("The programs of tests/clients are for the shipped model, and another one is in place.");
 let passed = 0;
 let failed = 0;
 

@@ -12,6 +12,9 @@ import pytest
 import host
 import inference
 
+SIGNATURE = json.loads((host.ROOT / "model" / "signature.json").read_text(encoding="utf-8"))
+pytestmark = pytest.mark.skipif(SIGNATURE["name"] != "wdbc-additive-logistic", reason="another model is in place")
+
 SEED = 41000
 MACHINE = "localhost"
 # Seconds that nothing comes near to.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import Ajv from "ajv-draft-04";
 import { operationsOf, readContract } from "../support/contract.ts";
+import { featureNames, signature } from "../support/model.ts";
 
 const contract = readContract();
 // The site is for browsers: tests/contract/site.test.ts.
@@ -13,7 +14,7 @@ const valid = (schema: string, value: unknown) =>
 
 describe("operations", () => {
   it.each(operations)("$method $path asks for a key exactly where it predicts", ({ operation }) => {
-    const predicts = operation.operationId?.match(/predict/i);
+    const predicts = operation.tags?.includes("predictions");
     expect(operation.security).toEqual(predicts ? [{ apiKey: [] }] : []);
   });
 
@@ -21,7 +22,7 @@ describe("operations", () => {
     const errors = Object.entries(operation.responses).filter(([status]) => status !== "200");
     const reads = operation.requestBody ? ["400", "403", "413", "415"] : [];
     // Where the answer has no room for doubt.
-    const judged = operation.operationId === "predictBreastCancer" ? ["422"] : [];
+    const judged = operation.operationId === signature.legacyRoute?.operationId ? ["422"] : [];
     expect(errors.map(([status]) => status).sort()).toEqual(
       [...reads, ...judged, "406", "429", "500", "502", "503", "504"].sort(),
     );
@@ -93,24 +94,22 @@ describe("headers of security and caching", () => {
 });
 
 describe("schemas", () => {
-  it("bound every feature, with its unit", () => {
+  it("have every column of the signature, and no other", () => {
     const { properties = {}, required } = contract.components.schemas.Features ?? {};
-    expect(Object.keys(properties)).toHaveLength(30);
-    expect(required).toEqual(Object.keys(properties));
-    for (const feature of Object.values(properties)) {
-      expect(feature).toMatchObject({ type: "number", minimum: 0, maximum: expect.any(Number) });
-      expect(feature.description).toMatch(/Unit: \S+/);
-    }
+    expect(Object.keys(properties)).toEqual(featureNames);
+    expect(required).toEqual(featureNames);
   });
 
-  it("bound the mean of a measurement, its error and its worst value alike", () => {
-    const features = Object.entries(contract.components.schemas.Features?.properties ?? {});
-    const bounds = Map.groupBy(features, ([name]) => name.replace(/_[a-z]+$/, ""));
-    expect(bounds.size).toBe(10);
-    for (const alike of bounds.values()) {
-      expect(alike).toHaveLength(3);
-      expect(new Set(alike.map(([, { minimum, maximum }]) => `${minimum} to ${maximum}`)).size).toBe(1);
-    }
+  it.each(signature.columns)("bound $name as its column is, and tell its unit", (column) => {
+    const { type, minimum, maximum, unit } = column;
+    const { description, ...schema } = contract.components.schemas.Features?.properties?.[column.name] ?? {};
+    expect(schema).toEqual({
+      type,
+      ...(minimum !== undefined && { minimum }),
+      ...(maximum !== undefined && { maximum }),
+    });
+    expect(description).toMatch(unit ? / Unit: .+\.$/ : /\S\.$/);
+    if (unit) expect(description).toContain(unit);
   });
 
   it("are closed, so that nothing passes unseen", () => {

@@ -1,7 +1,7 @@
 /**
  * What API Gateway's OpenAPI import takes, as rules. Nothing local enforces them, and several are dropped by the import
- * without a word. Source: Amazon API Gateway Developer Guide, "important notes for REST APIs", and for the answers to
- * composed schemas aws/aws-cdk#24844.
+ * without a word. Source: Amazon API Gateway Developer Guide, "important notes for REST APIs" and the quotas, for the answers
+ * to composed schemas aws/aws-cdk#24844, and for empty lists aws/aws-cdk#27433.
  */
 import {
   type Contract,
@@ -28,14 +28,39 @@ const gatewayResponseTypes = new Set(
   WAF_FILTERED`.split(/\s+/),
 );
 
+/** Bytes of a model, which is a schema, and of the whole import. */
+const maxModelBytes = 400 * 1024;
+const maxImportBytes = 6 * 1024 * 1024;
+
+const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+/** What a list of a schema may not be, or have. */
+function listViolations({ required, properties, enum: values }: Schema, at: string): string[] {
+  const absent = (required ?? []).filter((name) => properties && !Object.hasOwn(properties, name));
+  const lists = Object.entries({ required, enum: values as unknown[] | undefined });
+  const wrong = lists.flatMap(([keyword, list]) => {
+    if (!list) return [];
+    if (list.length === 0) return [`${at}: ${keyword} is empty`];
+    return new Set(list).size < list.length ? [`${at}: ${keyword} has the same twice`] : [];
+  });
+  return [...wrong, ...absent.map((name) => `${at}: required has ${name}, which is no property`)];
+}
+
 function schemaViolations(schema: Schema, at: string): string[] {
   const strange = Object.keys(schema).filter((keyword) => !keywords.has(keyword));
   const composed = Array.isArray(schema.type) ? [`${at}: type is a list`] : [];
-  const properties = Object.entries(schema.properties ?? {}).flatMap(([name, sub]) =>
-    schemaViolations(sub, `${at}/${name}`),
-  );
+  const properties = Object.entries(schema.properties ?? {}).flatMap(([name, sub]) => [
+    ...(/[\p{Cc}"'\\]/u.test(name) ? [`${at}/${name}: name has a control character, a quote or a backslash`] : []),
+    ...schemaViolations(sub, `${at}/${name}`),
+  ]);
   const items = schema.items ? schemaViolations(schema.items, `${at}/items`) : [];
-  return [...strange.map((keyword) => `${at}: keyword ${keyword}`), ...composed, ...properties, ...items];
+  return [
+    ...strange.map((keyword) => `${at}: keyword ${keyword}`),
+    ...composed,
+    ...listViolations(schema, at),
+    ...properties,
+    ...items,
+  ];
 }
 
 function bodyViolations(content: Record<string, MediaType> | undefined, contract: Contract, at: string): string[] {
@@ -120,8 +145,13 @@ export function importViolations(contract: Contract): string[] {
     ),
     ...Object.entries(schemas).flatMap(([name, schema]) => [
       ...(/^[A-Za-z0-9]+$/.test(name) ? [] : [`schemas/${name}: name is not alphanumeric`]),
+      ...(bytes(schema) > maxModelBytes ? [`schemas/${name}: larger than 400 KB`] : []),
       ...schemaViolations(schema, `schemas/${name}`),
     ]),
+    ...[...new Set(JSON.stringify(contract).match(/(?<="#\/components\/schemas\/)[^"]+/g))]
+      .filter((name) => !schemas[name])
+      .map((name) => `schemas/${name}: is referred to, and is not there`),
+    ...(bytes(contract) > maxImportBytes ? ["the contract: larger than 6 MB"] : []),
     ...Object.keys(contract["x-amazon-apigateway-gateway-responses"])
       .filter((type) => !gatewayResponseTypes.has(type))
       .map((type) => `gateway response ${type} does not exist`),

@@ -33,13 +33,18 @@ def project(url, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def case():
-    """One case, as JSON and as the row of a CSV, and what the data say of it."""
+def signature():
+    """What the model in place takes and gives."""
+    return json.loads((processes.ROOT / "model" / "signature.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def case(signature):
+    """One case, as JSON and as the row of a CSV."""
     body = json.loads((processes.ROOT / "events" / "case.json").read_text("utf-8"))
     (instance,) = body["instances"]
-    row = ",".join(str(value) for value in instance["features"].values())
-    rows = (processes.ROOT / "model" / "wdbc" / "data" / "breast_cancer.csv").read_text("ascii").splitlines()
-    return {"json": json.dumps(body), "row": row, "rows": rows}
+    row = ",".join(str(instance["features"][column["name"]]) for column in signature["columns"])
+    return {"json": json.dumps(body), "row": row}
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import { catchPrinted } from "../layers/api/printed.ts";
 import { csvRow } from "../support/cases.ts";
 import { ok, predicts, scriptedEndpoint, stop } from "../support/endpoint.ts";
 import { invoke } from "../support/lambda.ts";
+import { hasCapability, negative, positive } from "../support/model.ts";
 import { blocks, pages, quoted, rows, section } from "./markdown.ts";
 
 const printed = catchPrinted({ _X_AMZN_TRACE_ID: "Root=1-5759e988-bd862e3fe1be46a994272793" });
@@ -13,12 +14,19 @@ const { handler } = await import("../../functions/create-predictions/handler.ts"
 const { operation } = await import("../../layers/api/index.ts");
 const { endpointProblem } = await import("../../layers/api/endpoint/errors.ts");
 const { logUncounted } = await import("../../layers/api/telemetry/log.ts");
+const { expectedCounts } = await import("../../layers/api/telemetry/expected.ts");
 afterAll(() => stop(endpoint.server));
 
 const operate = pages["operate.md"]?.text ?? "";
 const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const request = { body: csvRow, headers: { "content-type": "text/csv", traceparent } };
-const prediction = { probability: 0.25, diagnosis: "benign", plausible: ["benign"], warnings: [] };
+const prediction = {
+  label: negative,
+  probability: 0.25,
+  probabilities: { [negative]: 0.75, [positive]: 0.25 },
+  ...(hasCapability("sets") && { plausible: [negative] }),
+  warnings: [],
+};
 
 endpoint.next(predicts(() => prediction));
 await invoke(handler, request);
@@ -61,8 +69,10 @@ test("the metrics", () => {
   const metrics = blobs.flatMap(({ _aws }) =>
     (_aws.CloudWatchMetrics as { Metrics: { Name: string }[] }[]).flatMap(({ Metrics }) => Metrics),
   );
+  // Those of a model that says what share it expects; the one in place may say less.
+  const expected = expectedCounts({ positive: 1, undecided: 1, outOfDistribution: 1 }, 1).map(([name]) => name);
   const names = rows(section(operate, "Metrics")).flatMap(([name = ""]) => quoted(name));
-  expect(names.sort()).toEqual([...new Set(metrics.map(({ Name }) => Name))].sort());
+  expect(names.sort()).toEqual([...new Set([...metrics.map(({ Name }) => Name), ...expected])].sort());
 });
 
 test("queries ask for fields that are printed", () => {

@@ -2,9 +2,11 @@ import { type Fault, inFile, test } from "./fault.ts";
 
 const operation = test("layers/api/http/operation");
 const endpoint = test("layers/api/endpoint/endpoint");
+const replies = test("layers/api/endpoint/check-reply");
 const guard = test("layers/api/endpoint/guard");
 const log = test("layers/api/telemetry/log");
 const predictions = test("functions/create-predictions/handler");
+const legacy = test("functions/create-predictions/legacy");
 
 const mapping = [
   ...inFile("functions/create-predictions/cases.ts", [
@@ -21,45 +23,36 @@ const mapping = [
       predictions,
     ],
     [
-      "a reason is named after another feature",
+      "a reason is named after another column",
       "contribution: contributions[i] ?? 0",
       "contribution: contributions.at(-1 - i) ?? 0",
       predictions,
     ],
-    ["warnings get lost", "    warnings,\n    ...(explanation", "    warnings: [],\n    ...(explanation", predictions],
-    [
-      "a field of the answer is forgotten",
-      "    plausible,\n    warnings,\n    ...(explanation",
-      "    warnings,\n    ...(explanation",
-      predictions,
-    ],
+    ["warnings get lost", "    warnings,\n    ...(explanation", "    warnings: [],\n    ...(explanation", endpoint],
+    ["a field of the answer is forgotten", "    probabilities,\n    ...(plausible", "    ...(plausible", predictions],
     [
       "an answer is of another type than the contract says",
-      "    probability,\n    plausible,",
-      "    probability: String(probability),\n    plausible,",
+      "    probability,\n    probabilities,",
+      "    probability: String(probability),\n    probabilities,",
       "tsc",
     ],
   ]),
-  ...inFile("functions/create-predictions/handler.ts", [
+  ...inFile("functions/create-predictions/predict.ts", [
     ["the query overrules the body", "{ ...asked, ...body.parameters }", "{ ...body.parameters, ...asked }", endpoint],
   ]),
-  ...inFile("functions/predict-breast-cancer/handler.ts", [
-    [
-      "all rows but the first are left out",
-      " || more.length > 0)",
-      ")",
-      test("functions/predict-breast-cancer/handler"),
-    ],
-    [
-      "a case that cannot be judged is no error",
-      "new Problem(422,",
-      "new Problem(200,",
-      test("functions/predict-breast-cancer/handler"),
-    ],
+  ...inFile("functions/create-predictions/legacy.ts", [
+    ["all rows but the first are left out", " || more.length > 0)", ")", legacy],
+    ["a case that cannot be judged is no error", "new Problem(422,", "new Problem(200,", legacy],
+    ["the less likely class is answered", "of(name) >= of(likelier)", "of(name) < of(likelier)", legacy],
+    ["of two as likely the negative class is answered", "of(name) >= of(likelier)", "of(name) > of(likelier)", legacy],
+  ]),
+  ...inFile("layers/api/contract/warnings.ts", [
+    ["a value near the range is outside", "code !== harmless", 'code !== ""', legacy],
+    ["no case is outside", "code !== harmless", "code === harmless", legacy],
   ]),
   ...inFile("layers/api/csv/write.ts", [
     ["an id may be a formula", "escapeFormula(id)", "id", test("layers/api/csv/write")],
-    ["two columns change places", '"plausible", "warnings"', '"warnings", "plausible"', test("layers/api/csv/write")],
+    ["two columns change places", '"warnings", "line"', '"line", "warnings"', test("layers/api/csv/write")],
     [
       "a bad row has no error in CSV",
       'error && [error.detail, faults.join("; ")].join',
@@ -140,13 +133,13 @@ const calling = [
   ]),
   ...inFile("layers/api/endpoint/check-reply.ts", [
     ["a reply goes unchecked", "checkSchema(validReply, reply);", "", endpoint],
-    ["a description goes unchecked", "checkSchema(validModel, reply);", "", endpoint],
-    [
-      "answers in the wrong order pass",
-      "predictions[i]?.crc32 !== crc32(row)",
-      "predictions[i] === undefined",
-      endpoint,
-    ],
+    ["a description goes unchecked", "checkSchema(validDescription, reply);", "", endpoint],
+    ["a description of other columns passes", 'checkNames(features, featureNames, "/features");', "", replies],
+    ["a description of swapped classes passes", 'checkNames(found, classes, "/classes");', "", replies],
+    ["probabilities may have any sum", "checkProbabilities(prediction, at);", "", replies],
+    ["rounded probabilities are refused", "const sumTolerance = 1e-6;", "const sumTolerance = 1e-7;", replies],
+    ["a label may be implausible", "checkLabel(prediction, at);", "", replies],
+    ["answers in the wrong order pass", "prediction?.crc32 !== crc32(row)", "!prediction", endpoint],
     ["an answer too many passes", "predictions.length !== rows.length", "predictions.length < rows.length", endpoint],
     [
       "missing reasons pass",
@@ -222,6 +215,14 @@ const logging = [
       "errors of callers count as ours",
       "status >= 500 ? 1 : 0",
       "status >= 400 ? 1 : 0",
+      test("layers/api/telemetry/metrics"),
+    ],
+  ]),
+  ...inFile("layers/api/telemetry/tally.ts", [
+    [
+      "classes are counted the wrong way round",
+      'label === positive ? "positive" : "negative"',
+      'label === positive ? "negative" : "positive"',
       test("layers/api/telemetry/metrics"),
     ],
   ]),

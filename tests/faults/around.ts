@@ -76,17 +76,30 @@ const modelServer = [
   ...inFile("local/model-server/scorer.ts", [
     [
       "the classes are swapped",
-      "if (probability < thresholds.referLow) name = negative.name;",
-      "if (probability < thresholds.referLow) name = positive.name;",
+      "if (probability < thresholds.referLow) name = negative;",
+      "if (probability < thresholds.referLow) name = positive;",
       scorer,
     ],
     ["a threshold is shifted", "probability > thresholds.referHigh", "probability > thresholds.operating", scorer],
     [
-      "the letter is that of another threshold",
-      "probability >= 0.5 ? positive.code",
-      "probability >= 0.05 ? positive.code",
+      "without a refer band the class is that of another threshold",
+      "probability > 0.5 ? positive",
+      "probability > 0.05 ? positive",
       scorer,
     ],
+    [
+      "without a refer band the class is one that is excluded",
+      "return possible.includes(name) ? name : at(possible, 0);",
+      "return name;",
+      scorer,
+    ],
+    [
+      "the probabilities are exchanged",
+      "{ [negative]: 1 - probability, [positive]: probability }",
+      "{ [negative]: probability, [positive]: 1 - probability }",
+      scorer,
+    ],
+    ["no class is plausible", "names.length > 0 ? names : [likelier(model, unshifted)]", "names", scorer],
     [
       "the prevalence is not heeded",
       "prevalence === undefined ? unshifted :",
@@ -95,7 +108,7 @@ const modelServer = [
     ],
     [
       "beyond the training's range a feature counts on",
-      "const x = Math.min(Math.max(value, low), high);",
+      "const x = range ? Math.min(Math.max(value, range[0]), range[1]) : value;",
       "const x = value;",
       scorer,
     ],
@@ -128,8 +141,20 @@ const modelServer = [
       "of model.golden.slice(0, 0).entries()) {",
       test("local/model-server/load"),
     ],
+    [
+      "a range without a logarithm is served",
+      "low + (term.offset ?? 0) <= 0",
+      "low + (term.offset ?? 0) < 0",
+      test("local/model-server/load"),
+    ],
   ]),
   ...inFile("local/model-server/invocation.ts", [
+    [
+      "a model without the prevalence of its training heeds another",
+      "if (prevalence !== undefined && model.prevalence === undefined) {",
+      "if (prevalence === null) {",
+      models,
+    ],
     [
       "an infinite number is scored",
       "if (Math.abs(value) < Number.POSITIVE_INFINITY) return value;",
@@ -171,16 +196,18 @@ const rest = [
   ]),
   ...inFile("functions/check-endpoint/check.ts", [
     [
-      "a model that takes other measurements is put in service",
-      "name !== expected[i]",
-      "name === undefined",
-      test("functions/check-endpoint/handler"),
-    ],
-    [
       "an endpoint that cannot score is put in service",
-      "await score([example(described)], parameters, call)",
+      "await score([row], parameters, call)",
       "{ model: described }",
       test("functions/check-endpoint/handler"),
+    ],
+  ]),
+  ...inFile("functions/check-release/legacy-route.ts", [
+    [
+      "a release may give the code of the less likely class",
+      "one[1] >= most[1]",
+      "one[1] < most[1]",
+      test("functions/check-release/legacy-route"),
     ],
   ]),
   ...inFile("layers/custom-resource/custom-resource.ts", [

@@ -9,8 +9,8 @@ export const clientFaults: Fault[] = [
   ...inFile("client/src/client.ts", [
     [
       "cases are counted by the request",
-      "yield { ...prediction, index: done++ };",
-      "{\n            done++;\n            yield prediction;\n          }",
+      "yield { ...prediction, index: done++ } as Prediction;",
+      "{\n            done++;\n            yield prediction as Prediction;\n          }",
       client,
     ],
     [
@@ -42,6 +42,35 @@ export const clientFaults: Fault[] = [
       "id === undefined ? undefined : escapeFormula(id)",
       "id",
       test("client/cli/predict.process"),
+    ],
+    [
+      "a model without sets has an empty column of plausible classes",
+      '...(sets ? ["plausible"] : [])',
+      '"plausible"',
+      test("client/cli/format"),
+    ],
+  ]),
+  ...inFile("client/src/cli/capabilities.ts", [
+    [
+      "a model is asked for contributions that it cannot tell",
+      '!capabilities.includes("explain")',
+      "!capabilities",
+      test("client/cli/run"),
+    ],
+    [
+      "a model is told a prevalence that it cannot adapt to",
+      '!capabilities.includes("prevalence")',
+      "!capabilities",
+      test("client/cli/run"),
+    ],
+  ]),
+  ...inFile("client/src/csv/spare-row.ts", [
+    ["the spare row has a fraction for a whole number", 'type !== "integer"', "type", test("client/csv/spare-row")],
+    [
+      "the spare row takes no notice of bounds",
+      "Math.min(Math.max(low, minimum), maximum)",
+      "low",
+      test("client/csv/spare-row"),
     ],
   ]),
   ...inFile("client/src/cli/resume.ts", [

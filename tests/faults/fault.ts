@@ -6,7 +6,7 @@ export interface Fault {
   from: string;
   to: string;
   /** Test files of Jest and of pytest; or, in place of them, a command that `npm run check` runs. */
-  by: string[] | "tsc" | "openapi-typescript --check";
+  by: string[] | "tsc" | "node layers/api/contract/generate.ts --check";
   /** Whether what is generated is written anew first, as whoever changes the contract would do. */
   generate?: boolean;
 }

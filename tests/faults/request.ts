@@ -30,7 +30,15 @@ const checking = [
     ["the first of two media types counts", "if (more.length > 0)", "if (false)", operation],
   ]),
   ...inFile("layers/api/http/duplicate-keys.ts", [
-    ["the last of two values for a measurement counts", "if (level.keys.has(key))", "if (false)", operation],
+    ["the last of two values for a column counts", "if (level.keys.has(key))", "if (false)", operation],
+  ]),
+  ...inFile("layers/api/contract/lacking.ts", [
+    [
+      "asking for what the model lacks is told as a misspelt parameter",
+      "filter(([name]) => !capabilities.includes(name as Capability))",
+      "filter(() => false)",
+      test("layers/api/no-capabilities"),
+    ],
   ]),
   ...inFile("layers/api/http/query.ts", [
     [
@@ -54,7 +62,7 @@ const records = test("layers/csv/records");
 const columns = test("layers/csv/columns");
 const numbers = test("layers/csv/numbers");
 const dialect = test("layers/csv/dialect");
-const inputs = test("functions/create-predictions/csv-inputs");
+const inputs = test("model/wdbc/csv-inputs");
 
 const reading = [
   ...inFile("layers/csv/text.ts", [

@@ -11,15 +11,16 @@ import { faults } from "./all.ts";
 import type { Fault } from "./fault.ts";
 import { failedTests, run, stop } from "./suite.ts";
 
-const generated = ["operations.ts", "validators.d.ts", "validators.js"].map(
-  (name) => `layers/api/contract/generated/${name}`,
-);
+/** Writes anew what is generated. Throws where that fails. */
+async function generate(folder: string): Promise<void> {
+  const { code, output } = await run(folder, [process.execPath, "layers/api/contract/generate.ts"]);
+  if (code !== 0) throw new Error(`it cannot be generated: ${output.slice(0, 600)}`);
+}
+
 /** What notices the fault in `folder`: a test or a check. Undefined where nothing does. */
-async function noticedBy(folder: string, { by, generate }: Fault): Promise<string | undefined> {
-  if (generate) {
-    const { code, output } = await run(folder, [process.execPath, "layers/api/contract/generate.ts"]);
-    if (code !== 0) throw new Error(`it cannot be generated: ${output.slice(0, 600)}`);
-  }
+async function noticedBy(folder: string, fault: Fault): Promise<string | undefined> {
+  const { by } = fault;
+  if (fault.generate) await generate(folder);
   if (typeof by === "string") return (await run(folder, by.split(" "))).code > 0 ? by : undefined;
   const [first, ...others] = await failedTests(folder, by);
   return others.length > 0 ? `${first}, and ${others.length} more` : first;
@@ -27,19 +28,19 @@ async function noticedBy(folder: string, { by, generate }: Fault): Promise<strin
 
 /** Puts the fault in, looks who notices, and takes it out with all that came of it. */
 async function seed({ folder }: ProjectCopy, fault: Fault): Promise<string | undefined> {
-  const files = [fault.file, ...(fault.generate ? generated : [])].map((name) => join(folder, name));
-  const before = files.map((file) => readFileSync(file, "utf8"));
-  const [text = ""] = before;
+  const file = join(folder, fault.file);
+  const text = readFileSync(file, "utf8");
   const places = text.split(fault.from).length - 1;
   if (places !== 1) throw new Error(`${fault.file} has its text ${places} times`);
   writeFileSync(
-    join(folder, fault.file),
+    file,
     text.replace(fault.from, () => fault.to),
   );
   try {
     return await noticedBy(folder, fault);
   } finally {
-    for (const [i, file] of files.entries()) writeFileSync(file, before[i] ?? "");
+    writeFileSync(file, text);
+    if (fault.generate) await generate(folder);
   }
 }
 

@@ -9,7 +9,7 @@ const columns = test("web/batch/columns");
 /** Thresholds that a value lies on, and things of equal rank. */
 export const tieFaults: Fault[] = [
   ...inFile("local/model-server/scorer.ts", [
-    ["a probability of 0.5 has the letter of the negative class", "probability >= 0.5", "probability > 0.5", scorer],
+    ["a probability of 0.5 is of the positive class", "probability > 0.5", "probability >= 0.5", scorer],
   ]),
   ...inFile("local/model-server/guard.ts", [
     [
@@ -20,7 +20,7 @@ export const tieFaults: Fault[] = [
     ],
   ]),
   ...inFile("model/inference.py", [
-    ["a probability of 0.5 has the letter of the negative class", "probability >= 0.5", "probability > 0.5", inference],
+    ["a probability of 0.5 is of the positive class", "probability > 0.5", "probability >= 0.5", inference],
     [
       "a case at the cut is unfamiliar",
       'distance(guard, features) > guard["cut"]',
@@ -33,24 +33,14 @@ export const tieFaults: Fault[] = [
       'probability <= model["thresholds"]["referLow"]',
       inference,
     ],
+    ["a value at the lower factor is far outside", "value < (low * factor if", "value <= (low * factor if", inference],
     [
-      "a measurement at the lower factor is far outside",
-      "value < (low * factor if",
-      "value <= (low * factor if",
-      inference,
-    ],
-    [
-      "a measurement at the upper factor is far outside",
+      "a value at the upper factor is far outside",
       "value > (high / factor if",
       "value >= (high / factor if",
       inference,
     ],
-    [
-      "a class at its cut is not plausible",
-      'unshifted <= cuts[negative["name"]]',
-      'unshifted < cuts[negative["name"]]',
-      inference,
-    ],
+    ["a class at its cut is not plausible", 'unshifted <= cuts["negative"]', 'unshifted < cuts["negative"]', inference],
   ]),
   ...inFile("web/src/answer/statement.ts", [
     ["the lower edge of the band is below it", "probability < referLow", "probability <= referLow", statement],

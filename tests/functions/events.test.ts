@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it, jest } from "@jest/globals";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { catchPrinted } from "../layers/api/printed.ts";
 import { stop } from "../support/endpoint.ts";
-import { realModel } from "../support/model.ts";
+import { signature } from "../support/model.ts";
+import { realModel } from "../support/model-server.ts";
 import "../support/site.ts";
 
 const printed = catchPrinted();
@@ -36,7 +37,15 @@ const requests: [string, string, APIGatewayProxyEvent][] = [
   ["create-predictions", "JSON", readEvent("create-predictions-json")],
   ["create-predictions", "CSV", readEvent("create-predictions-csv")],
   ["create-predictions", "a body that breaks the contract", readEvent("create-predictions-invalid")],
-  ["predict-breast-cancer", "JSON", readEvent("predict-breast-cancer")],
+  ...(signature.legacyRoute
+    ? [
+        ["create-predictions", "by the legacy route", readEvent("legacy-route")] as [
+          string,
+          string,
+          APIGatewayProxyEvent,
+        ],
+      ]
+    : []),
   ["describe-model", "no body", readEvent("describe-model")],
   ["get-health", "no body", readEvent("get-health")],
   ["get-site", "the contract", forSite("/openapi.json")],
@@ -153,7 +162,7 @@ const foreign: [string, unknown][] = [
   ["a body alone", { body: JSON.stringify({ instances: [secret] }) }],
   ["headers alone", { headers: { "Content-Type": secret }, multiValueHeaders: { "Content-Type": [secret] } }],
   ["a body that is not text", { ...readEvent("create-predictions-json"), body: { instances: [secret] } }],
-  ["a case", { instances: [{ features: { radius_mean: secret } }] }],
+  ["a case", { instances: [{ features: { width: secret } }] }],
   [
     "a schedule",
     {

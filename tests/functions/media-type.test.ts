@@ -9,6 +9,7 @@ import { jsonExample } from "../support/cases.ts";
 import { operationsOf, readContract } from "../support/contract.ts";
 import { scriptedEndpoint, stop } from "../support/endpoint.ts";
 import { invoke } from "../support/lambda.ts";
+import { firstColumn } from "../support/model.ts";
 
 const endpoint = await scriptedEndpoint();
 afterAll(() => stop(endpoint.server));
@@ -18,7 +19,7 @@ const logicalId = (uri = "") => /\$\{(\w+)\.Alias\}/.exec(uri)?.[1] ?? "";
 
 const [example] = jsonExample().instances;
 const bodies = [
-  JSON.stringify({ instances: [{ features: { ...example?.features, radius_mean: -1 } }] }),
+  JSON.stringify({ instances: [{ features: { ...example?.features, [firstColumn.name]: "1" } }] }),
   JSON.stringify({ data: "not one number" }),
   JSON.stringify(jsonExample()),
   "<case/>",

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { predictCsv } from "../../client/src/csv/index.ts";
 import { readCsv } from "../../layers/api/csv/read.ts";
-import { dataset } from "../support/cases.ts";
-import { maxCases, named, names } from "./support/cases.ts";
+import { randomRow } from "../support/cases.ts";
+import { bounded, maxCases, named, names } from "./support/cases.ts";
 import { csvText, type Written, written } from "./support/csv.ts";
 import { expectKept } from "./support/promises.ts";
 import { runs } from "./support/runs.ts";
@@ -69,8 +69,7 @@ const badCells = fc.oneof(
     "NaN",
     "Infinity",
     "1e999",
-    "-1",
-    "1e9",
+    ...(bounded.length === names.length ? ["-1e8", "1e9"] : []),
     "0x10",
     "1_0",
     "1 0",
@@ -164,10 +163,11 @@ it("a file in requests of a few rows is answered as in one request", async () =>
 
 it(`${maxCases} rows, one in a hundred of them bad: each good one is answered as if it stood alone`, async () => {
   // Much like real cases: others have so many warnings that 5,000 of them are more than an answer may be.
-  const rows = Array.from({ length: maxCases }, (_, i) => (dataset[i % dataset.length]?.row ?? "").split(","));
+  const different = Array.from({ length: 500 }, (_, i) => randomRow(i).map(String));
+  const rows = Array.from({ length: maxCases }, (_, i) => different[i % different.length] ?? []);
   const alone: (Prediction | undefined)[] = [];
-  for (const { row } of dataset)
-    alone.push(predictionsOf(JSON.parse((await call({ headers: csv, body: row })).text))[0]);
+  for (const row of different)
+    alone.push(predictionsOf(JSON.parse((await call({ headers: csv, body: row.join() })).text))[0]);
   const isBad = (index: number) => index % 100 === 37;
   const sent = rows.map((cells, index) => (isBad(index) ? cells.with(index % names.length, "canary-cell") : cells));
   const body = [names, ...sent].map((cells) => cells.join(",")).join("\r\n");
@@ -180,8 +180,8 @@ it(`${maxCases} rows, one in a hundred of them bad: each good one is answered as
 
   for (const [index, prediction] of predictions.entries()) {
     if (isBad(index)) {
-      const errors = [{ pointer: `/${names[index % names.length]}`, detail: "must be a finite number" }];
+      const errors = [{ pointer: `/${names[index % names.length]}`, detail: expect.stringMatching(/^must be a /) }];
       expect(prediction).toMatchObject({ index, line: index + 2, error: { errors } });
-    } else expect(prediction).toEqual({ ...alone[index % dataset.length], index });
+    } else expect(prediction).toEqual({ ...alone[index % different.length], index });
   }
 });

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import json
 import random
 from pathlib import Path
 
@@ -14,25 +14,34 @@ root = Path(__file__).resolve().parents[2]
 contract = yaml.safe_load((root / "openapi.yaml").read_text(encoding="utf-8"))
 features = contract["components"]["schemas"]["Features"]["properties"]
 
-with (root / "model/wdbc/data/breast_cancer.csv").open(newline="") as file:
-    real_cases = [list(map(float, cells[: len(features)])) for cells in list(csv.reader(file))[1:]]
+signature = json.loads((root / "model/signature.json").read_text(encoding="utf-8"))
+real_cases = [example["features"] for example in signature["examples"]]
 
 # Hypothesis draws one seed for a whole text: number by number it would take most of the time there is.
 seeds = st.integers(0, 2**64 - 1).map(random.Random)
 
 
-def number(chance: random.Random, minimum: float, maximum: float) -> float:
-    """Within the bounds: one of them, an ordinary number, or a very small one."""
+def within(feature: dict, value: float) -> float:
+    """The value, or the bound that it is beyond; whole where the contract wants that."""
+    value = min(max(value, feature.get("minimum", value)), feature.get("maximum", value))
+    return round(value) if feature["type"] == "integer" else value
+
+
+def number(chance: random.Random, feature: dict) -> float:
+    """Within the bounds: one of them, an ordinary number, or one close to 0."""
+    minimum, maximum = feature.get("minimum", -1e9), feature.get("maximum", 1e9)
     ordinary = chance.uniform(minimum, maximum)
-    return chance.choice([minimum, maximum, ordinary, ordinary, ordinary, ordinary * 10 ** -chance.uniform(0, 300)])
+    small = ordinary * 10 ** -chance.uniform(0, 300)
+    return within(feature, chance.choice([minimum, maximum, ordinary, ordinary, ordinary, small]))
 
 
 def case(chance: random.Random) -> dict[str, str]:
     """Much like a real one, which the model judges, or anything within the bounds."""
     if chance.random() > 0.2:
-        near = [value * chance.uniform(0.999, 1.001) for value in chance.choice(real_cases)]
-        return {name: str(value) for name, value in zip(features, near, strict=True)}
-    return {name: str(number(chance, one["minimum"], one["maximum"])) for name, one in features.items()}
+        real = chance.choice(real_cases)
+        near = {name: real[name] * chance.uniform(0.999, 1.001) for name in features}
+        return {name: str(within(feature, near[name])) for name, feature in features.items()}
+    return {name: str(number(chance, feature)) for name, feature in features.items()}
 
 
 def row(chance: random.Random) -> str:
@@ -58,7 +67,9 @@ schemathesis.openapi.media_type("text/csv", seeds.map(table))
 
 @schemathesis.hook
 def before_load_schema(context: schemathesis.HookContext, raw_schema: dict) -> None:
-    raw_schema["components"]["schemas"]["TutorialRequest"]["properties"]["data"]["format"] = "csv-row"
+    legacy_request = raw_schema["components"]["schemas"].get("LegacyRequest")
+    if legacy_request:
+        legacy_request["properties"]["data"]["format"] = "csv-row"
     # A strategy gives bytes, and so must an example beside it.
     for example in raw_schema["paths"]["/predictions"]["post"]["requestBody"]["content"]["text/csv"][
         "examples"

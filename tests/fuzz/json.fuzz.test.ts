@@ -1,7 +1,7 @@
 /** JSON bodies by HTTP, through the whole API: every good one is answered, every other one is a problem that says nothing back. */
 import { afterAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type Instance, instance, maxCases, maxLength, names, parameters } from "./support/cases.ts";
+import { bounded, features, type Instance, instance, maxCases, maxLength, names, parameters } from "./support/cases.ts";
 import { expectKept } from "./support/promises.ts";
 import { runs } from "./support/runs.ts";
 import { close, json, send } from "./support/stack.ts";
@@ -79,6 +79,7 @@ const otherNames = fc.oneof(prototypeNames, fc.string()).filter((name) => !names
 type Break = (body: Body) => void;
 const first = ({ instances: [one] }: Body): Instance => one ?? { features: {} };
 const feature = fc.constantFrom(...names);
+const integers = features.filter(({ integer }) => integer);
 
 /** Each makes a good body break the contract in one place. */
 const breaks: Record<string, fc.Arbitrary<Break>> = {
@@ -88,19 +89,30 @@ const breaks: Record<string, fc.Arbitrary<Break>> = {
       (body) =>
         set(first(body).features, name, value),
   ),
-  "a feature is out of bounds": fc
-    .tuple(
-      feature,
-      fc.oneof(
-        secretNumber.map((number) => -number),
-        fc.double({ min: 1e9, noNaN: true, noDefaultInfinity: true }),
+  ...(bounded.length > 0 && {
+    "a feature is out of bounds": fc
+      .constantFrom(...bounded)
+      .chain(({ name, minimum, maximum }) =>
+        fc.tuple(
+          fc.constant(name),
+          fc.oneof(
+            secretNumber.map((number) => minimum - number),
+            fc.double({ min: maximum, minExcluded: true, noNaN: true, noDefaultInfinity: true }),
+          ),
+        ),
+      )
+      .map(
+        ([name, value]) =>
+          (body) =>
+            set(first(body).features, name, value),
       ),
-    )
-    .map(
-      ([name, value]) =>
-        (body) =>
-          set(first(body).features, name, value),
-    ),
+  }),
+  ...(integers.length > 0 && {
+    "a whole number has a fraction": fc.constantFrom(...integers).map(({ name }) => (body) => {
+      const { features } = first(body);
+      set(features, name, (features[name] ?? 0) + 0.5);
+    }),
+  }),
   "a feature more": fc.tuple(otherNames, secretNumber).map(
     ([name, value]) =>
       (body) =>

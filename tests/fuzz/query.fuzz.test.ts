@@ -2,6 +2,8 @@
 import { afterAll, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { csvExample, csvRow } from "../support/cases.ts";
+import { readContract } from "../support/contract.ts";
+import { named, testWith } from "../support/model.ts";
 import { prevalence } from "./support/cases.ts";
 import { expectKept } from "./support/promises.ts";
 import { runs } from "./support/runs.ts";
@@ -11,26 +13,28 @@ import { close, csv, json, send } from "./support/stack.ts";
 afterAll(close);
 
 const operationId = "createPredictions";
+const parameters = (readContract().paths["/predictions"]?.post?.parameters ?? []).map(({ name }) => String(name));
 const post = (query: Record<string, string>) => send({ headers: csv, query, body: csvExample });
 
-it("explain and prevalence are as those of a JSON body, however the number is written", async () => {
-  const names = csvExample.split("\n")[0]?.split(",") ?? [];
-  const features = Object.fromEntries(csvRow.split(",").map((cell, i) => [names[i], Number(cell)]));
-  await fc.assert(
-    fc.asyncProperty(
-      fc.boolean(),
-      prevalence.chain((value) => fc.tuple(fc.constant(value), textNumber(value))),
-      async (explain, [value, text]) => {
-        const body = { instances: [{ features }], parameters: { explain, prevalence: value } };
-        const inBody = await send({ headers: json, body: JSON.stringify(body) });
-        const written = [String(explain), String(explain).toUpperCase()][text.length % 2] ?? "";
-        const inQuery = await post({ explain: written, prevalence: text });
-        expect(inQuery).toEqual(inBody);
-        expect(inQuery.status).toBe(200);
-      },
-    ),
-    runs(60),
+/** Expects that a query has the answer of the same parameters in a JSON body. */
+async function expectSame(query: Record<string, string>, parameters: object): Promise<void> {
+  const body = { instances: [{ features: named(csvRow.split(",").map(Number)) }], parameters };
+  const inQuery = await post(query);
+  expect(inQuery).toEqual(await send({ headers: json, body: JSON.stringify(body) }));
+  expect(inQuery.status).toBe(200);
+}
+
+testWith("explain")("explain is as that of a JSON body, in any case", async () => {
+  for (const explain of ["true", "TRUE", "True", "false", "FALSE"])
+    await expectSame({ explain }, { explain: explain.toLowerCase() === "true" });
+});
+
+testWith("prevalence")("prevalence is as that of a JSON body, however the number is written", async () => {
+  const written = prevalence.chain((value) => fc.tuple(fc.constant(value), textNumber(value)));
+  const property = fc.asyncProperty(written, ([value, text]) =>
+    expectSame({ prevalence: text }, { prevalence: value }),
   );
+  await fc.assert(property, runs(60));
 });
 
 // No pair of digits that a text of ours could hold by chance.
@@ -51,7 +55,7 @@ const bad: [string, fc.Arbitrary<[string, string]>][] = [
 ];
 
 it("a parameter that is sent twice is a 400 that names it, whatever its values", async () => {
-  const names = fc.constantFrom("explain", "prevalence", "delimiter", "decimal", "header");
+  const names = fc.constantFrom(...parameters);
   const value = fc.oneof(stranger, fc.constantFrom("", "true", "0.5", "comma", "point", "present"));
   await fc.assert(
     fc.asyncProperty(names, fc.array(value, { minLength: 2, maxLength: 4 }), async (name, values) => {

@@ -69,7 +69,7 @@ describe.each(jobs)("%s", (_name, { uses, permissions, steps = [], ...job }) => 
   test("lists its permissions and has a time limit", () => {
     expect(permissions).toEqual(expect.any(Object));
     expect(Object.values(permissions ?? {}).filter((right) => !["read", "write"].includes(right))).toEqual([]);
-    if (!uses) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+    if (!uses) expect(job["timeout-minutes"]).toBeLessThanOrEqual(45);
   });
 
   test("does not keep the token in the checkout", () => {

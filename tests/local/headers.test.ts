@@ -10,7 +10,8 @@ import { exchange } from "../security/raw.ts";
 import { csvRow, jsonExample } from "../support/cases.ts";
 import { readContract } from "../support/contract.ts";
 import { stop } from "../support/endpoint.ts";
-import { realModel } from "../support/model.ts";
+import { signature } from "../support/model.ts";
+import { realModel } from "../support/model-server.ts";
 import { send } from "./gateway/harness.ts";
 
 const modelServer = await realModel();
@@ -46,14 +47,19 @@ const csv = { "content-type": "text/csv", "x-api-key": "right" };
 const post = (headers: Record<string, string>, body: string | Buffer) => ({ method: "POST", headers, body });
 
 describe("made by a function", () => {
+  const { legacyRoute: route } = signature;
+  const legacy: [string, string, Parameters<typeof send>[2], number][] = route
+    ? [["the route of an earlier API", route.path, post(json, JSON.stringify({ data: route.example.data })), 200]]
+    : [];
+
   // biome-ignore format: one request a line
   it.each<[string, string, Parameters<typeof send>[2], number]>([
     ["predictions", "/predictions", post(json, JSON.stringify(jsonExample())), 200],
     ["predictions as CSV", "/predictions", post({ ...csv, accept: "text/csv" }, csvRow), 200],
-    ["the tutorial's letter", "/predictbreastcancer", post(json, JSON.stringify({ data: csvRow })), 200],
+    ...legacy,
     ["the model", "/model", {}, 200],
     ["its health", "/health", {}, 200],
-    ["a bad query", "/predictions?explain=maybe", post(csv, csvRow), 400],
+    ["a bad query", "/predictions?header=maybe", post(csv, csvRow), 400],
     ["an Accept that cannot be met", "/health", { headers: { accept: "image/png" } }, 406],
     ["a body of another type", "/predictions", post({ ...json, "content-type": "text/html" }, "x"), 415],
   ])("%s", async (_, path, request, status) => {

@@ -6,7 +6,7 @@ import { listen } from "../../local/listen.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
 import { connect, exchange, statuses } from "../security/raw.ts";
 import { stop } from "../support/endpoint.ts";
-import { model } from "../support/model.ts";
+import { model } from "../support/model-server.ts";
 import { contract, echo } from "./gateway/harness.ts";
 
 const limits = { headers: 100, request: 200, look: 10 };

@@ -13,6 +13,7 @@ import { listen } from "../../local/listen.ts";
 import { loadModel } from "../../local/model-server/load.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
 import { freePort } from "../support/free-port.ts";
+import { signature } from "../support/model.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -66,9 +67,14 @@ function proposals({ output }: Run): string[] {
 function copy(without: string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "start-"));
   cleanups.push(() => rmSync(folder, { recursive: true }));
-  const model = ["model.json", "model.schema.json", "signature.json", "inference.py", "pack.ts"].map(
-    (name) => `model/${name}`,
-  );
+  const model = [
+    "model.json",
+    "model.schema.json",
+    "signature.json",
+    "signature.schema.json",
+    "inference.py",
+    "pack.ts",
+  ].map((name) => `model/${name}`);
   for (const path of ["package.json", "openapi.yaml", ...model, "local", "functions", "layers", "client", "web"]) {
     if (!without.includes(path)) cpSync(join(root, path), join(folder, path), { recursive: true });
   }
@@ -102,8 +108,9 @@ describe("npm start", () => {
     const archive = join(mkdtempSync(join(tmpdir(), "start-")), "model.tar.gz");
     cleanups.push(() => rmSync(archive));
     execFileSync(process.execPath, ["model/pack.ts", archive], { cwd: root });
+    const { version } = signature;
     const sha256 = createHash("sha256").update(readFileSync(archive)).digest("hex");
-    expect(await (await fetch(`${url}/model`)).json()).toMatchObject({ version: "2.0.0", archive: { sha256 } });
+    expect(await (await fetch(`${url}/model`)).json()).toMatchObject({ version, archive: { sha256 } });
   });
 
   test("with API_KEY asks for it, and says so; with a throttle, lets so many pass", async () => {
@@ -262,6 +269,7 @@ describe("npm start says in one line", () => {
     ["openapi.yaml", "openapi.yaml is missing; restore it: git checkout openapi.yaml\n"],
     ["model/model.json", "model/model.json is missing; restore it: git checkout model/model.json\n"],
     ["model/inference.py", "model/inference.py is missing; restore it: git checkout model/inference.py\n"],
+    ["model/signature.json", "model/signature.json is missing; restore it: git checkout model/signature.json\n"],
     [
       "functions/get-health",
       "functions/get-health/handler.ts is missing; openapi.yaml sends requests to GetHealthFunction.\n",
@@ -277,6 +285,16 @@ describe("npm start says in one line", () => {
       "model/model.json",
       "{}",
       /^model\/model\.json cannot be used: .+; restore it: git checkout model\/model\.json\n$/,
+    ],
+    [
+      "model/signature.json",
+      "{",
+      /^model\/signature\.json cannot be used: .+; restore it: git checkout model\/signature\.json\n$/,
+    ],
+    [
+      "model/signature.json",
+      "{}",
+      /^model\/signature\.json: name is required\. Correct it and run: npm run generate\n$/,
     ],
     ["openapi.yaml", "openapi: 3.0.3", /^openapi\.yaml cannot be used: .+; restore it: git checkout openapi\.yaml\n$/],
     ["openapi.yaml", "a: [", /^openapi\.yaml cannot be used: .+; restore it: git checkout openapi\.yaml\n$/],

@@ -33,8 +33,8 @@ def serving(server):
 
 
 @pytest.fixture(scope="module")
-def port(shipped):
-    with serving(serve.Server(shipped, 0)) as port:
+def port(guarded):
+    with serving(serve.Server(guarded, 0)) as port:
         yield port
 
 
@@ -181,8 +181,8 @@ SHORT = Limits(headers=0.3, request=0.6, silence=0.9, connections=4)
 
 
 @pytest.mark.parametrize("begin", [b"", b"GET /ping HT", HEAD, HEAD + b"Content-Length: 5\r\n\r\n1"])
-def test_tells_a_caller_who_falls_silent_in_a_request_that_it_took_too_long(shipped, begin):
-    with serving(serve.Server(shipped, 0, SHORT)) as port, connect(port) as slow:
+def test_tells_a_caller_who_falls_silent_in_a_request_that_it_took_too_long(guarded, begin):
+    with serving(serve.Server(guarded, 0, SHORT)) as port, connect(port) as slow:
         slow.sendall(begin)
         assert pings(port)
         assert statuses(rest(slow)) == [408]
@@ -191,27 +191,27 @@ def test_tells_a_caller_who_falls_silent_in_a_request_that_it_took_too_long(ship
 @pytest.mark.parametrize(
     ("begin", "slow"), [(HEAD + b"X: ", b"y"), (HEAD + b"Content-Length: 100000\r\n\r\n", b"1"), (PING + b"GET ", b"/")]
 )
-def test_ends_a_caller_who_sends_a_byte_at_a_time(shipped, begin, slow):
-    with serving(serve.Server(shipped, 0, SHORT)) as port, connect(port) as connection:
+def test_ends_a_caller_who_sends_a_byte_at_a_time(guarded, begin, slow):
+    with serving(serve.Server(guarded, 0, SHORT)) as port, connect(port) as connection:
         connection.sendall(begin)
         assert pings(port)
         assert drip(connection, slow)
 
 
-def test_ends_a_body_that_is_too_large_if_it_takes_too_long(shipped):
-    with serving(serve.Server(shipped, 0, SHORT)) as port, connect(port) as connection:
+def test_ends_a_body_that_is_too_large_if_it_takes_too_long(guarded):
+    with serving(serve.Server(guarded, 0, SHORT)) as port, connect(port) as connection:
         connection.sendall(HEAD + b"Content-Length: 999999999999\r\n\r\n")
         assert drip(connection, b"1" * 1000)
 
 
-def test_closes_idle_connections_silently(shipped):
-    with serving(serve.Server(shipped, 0, SHORT)) as port, connect(port) as connection:
+def test_closes_idle_connections_silently(guarded):
+    with serving(serve.Server(guarded, 0, SHORT)) as port, connect(port) as connection:
         connection.sendall(PING)
         assert statuses(rest(connection)) == [200]
 
 
-def test_a_further_request_may_come_later_than_the_headers_of_the_first(shipped):
-    with serving(serve.Server(shipped, 0, SHORT._replace(silence=PATIENCE))) as port, connect(port) as connection:
+def test_a_further_request_may_come_later_than_the_headers_of_the_first(guarded):
+    with serving(serve.Server(guarded, 0, SHORT._replace(silence=PATIENCE))) as port, connect(port) as connection:
         connection.sendall(PING)
         assert statuses(connection.recv(65536)) == [200]
         time.sleep(2 * SHORT.request)
@@ -219,8 +219,8 @@ def test_a_further_request_may_come_later_than_the_headers_of_the_first(shipped)
         assert statuses(rest(connection)) == [200]
 
 
-def test_closes_connections_above_the_limit(shipped):
-    with serving(serve.Server(shipped, 0, Limits(connections=2))) as port, connect(port) as one, connect(port) as two:
+def test_closes_connections_above_the_limit(guarded):
+    with serving(serve.Server(guarded, 0, Limits(connections=2))) as port, connect(port) as one, connect(port) as two:
         for connection in (one, two):
             connection.sendall(PING)
             assert statuses(connection.recv(65536)) == [200]

@@ -14,14 +14,14 @@ import pytest
 
 import inference
 import serve
-from conftest import MODEL_DIR
+from folders import MODEL_DIR
 
 CSV = {"Content-Type": "text/csv"}
 
 
 @pytest.fixture(scope="module")
-def port(shipped):
-    server = serve.Server(shipped, 0)
+def port(guarded):
+    server = serve.Server(guarded, 0)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server.server_port
@@ -44,22 +44,22 @@ def test_ping(port):
     assert send(port, "GET", "/ping")[::2] == (200, b"")
 
 
-def test_invocations_answer_as_inference_does(port, shipped, row):
+def test_invocations_answer_as_inference_does(port, guarded, row):
     headers = {**CSV, "Accept": "application/json; explain=true; prevalence=0.05"}
     status, found, body = send(port, "POST", "/invocations", row(0), headers)
     assert (status, found["Content-Type"]) == (200, "application/json")
-    assert json.loads(body) == inference.answer(shipped, row(0), "text/csv", headers["Accept"])
+    assert json.loads(body) == inference.answer(guarded, row(0), "text/csv", headers["Accept"])
 
 
-def test_describes_the_model(port, shipped):
+def test_describes_the_model(port, guarded):
     status, _, body = send(port, "POST", "/invocations", '{"describe":true}', {"Content-Type": "application/json"})
-    assert (status, json.loads(body)) == (200, inference.describe(shipped))
+    assert (status, json.loads(body)) == (200, inference.describe(guarded))
 
 
 @pytest.mark.parametrize(
     ("method", "path", "body", "headers", "status", "error"),
     [
-        ("POST", "/invocations", "1,2", CSV, 400, "row 1: expected 30 numbers, found 2"),
+        ("POST", "/invocations", "1,2", CSV, 400, "row 1: expected 4 numbers, found 2"),
         ("POST", "/invocations", "1", {"Content-Type": "text/plain"}, 415, "text/csv"),
         ("POST", "/invocations", "1", {**CSV, "Accept": "image/png"}, 406, "application/json"),
         ("POST", "/invocations", "1" * (6291456 + 1), CSV, 413, "more than 6291456 bytes"),
@@ -87,9 +87,9 @@ def test_a_body_without_length_is_refused(port):
         assert connection.recv(4096).startswith(b"HTTP/1.1 411 ")
 
 
-def test_the_runtime_route_answers_as_sagemaker_does(port, shipped, row):
+def test_the_runtime_route_answers_as_sagemaker_does(port, guarded, row):
     status, headers, body = send(port, "POST", "/endpoints/any-name/invocations", row(0), CSV)
-    assert (status, json.loads(body)) == (200, inference.answer(shipped, row(0), "text/csv", None))
+    assert (status, json.loads(body)) == (200, inference.answer(guarded, row(0), "text/csv", None))
     assert headers["x-Amzn-Invoked-Production-Variant"] == "AllTraffic"
     assert headers["x-amzn-RequestId"]
 
@@ -99,7 +99,7 @@ def test_the_runtime_route_wraps_an_error_of_the_model(port):
     assert (status, headers["x-amzn-errortype"]) == (424, "ModelError")
     fault = json.loads(body)
     assert (fault["OriginalStatusCode"], fault["LogStreamArn"]) == (400, "")
-    assert json.loads(fault["OriginalMessage"]) == {"error": "row 1: expected 30 numbers, found 1"}
+    assert json.loads(fault["OriginalMessage"]) == {"error": "row 1: expected 4 numbers, found 1"}
     assert fault["OriginalMessage"] in fault["message"]
 
 
@@ -206,7 +206,7 @@ def with_folder(folder):
     ("arguments", "advice"),
     [
         (lambda port, folder: ["--port", str(port)], "give another with --port"),
-        (lambda port, folder: ["--port", "0", "--model-dir", str(folder)], "run python model/wdbc/train.py"),
+        (lambda port, folder: ["--port", "0", "--model-dir", str(folder)], "put one there, or give --model-dir."),
         (
             lambda port, folder: ["--port", "0", "--model-dir", str(with_folder(folder))],
             "model.json cannot be read (Is a directory): put a file there that this user may read.",

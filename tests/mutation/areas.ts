@@ -83,7 +83,6 @@ export const areas: Area[] = [
     tests: ["tests/layers/custom-resource/*.test.ts"],
   },
   fn("create-predictions", ...layerTest("telemetry/metrics")),
-  fn("predict-breast-cancer"),
   fn("describe-model"),
   fn("get-health"),
   fn("get-site"),

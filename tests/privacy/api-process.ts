@@ -16,7 +16,7 @@ export const apiKey = "a-key-of-the-test";
 const leak = `
   import { subscribe } from "node:diagnostics_channel";
   subscribe("http.server.request.start", ({ request: { headers } }) => {
-    if (headers["x-leak"]) console.log(JSON.stringify({ level: "INFO", radius: Number(headers["x-leak"]).toPrecision(6) }));
+    if (headers["x-leak"]) console.log(JSON.stringify({ level: "INFO", leaked: Number(headers["x-leak"]).toPrecision(6) }));
   });`;
 
 /** Starts it with the model at `endpointUrl`. */

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { listen } from "../../local/listen.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
-import { model } from "../support/model.ts";
+import { model } from "../support/model-server.ts";
 
 /** Answers with what the request held, in a way that an endpoint, a proxy or a stack in between might. */
 export type Fault = (body: string, response: ServerResponse) => void;

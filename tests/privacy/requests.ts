@@ -1,7 +1,8 @@
 /** Requests with canaries in every place that a request has, and what is answered. */
-import { featureNames } from "../../layers/api/contract/generated/operations.ts";
+import Papa from "papaparse";
 import { csvHeader } from "../support/cases.ts";
-import { type Canary, canaries, known, unknown } from "./canaries.ts";
+import { featureNames, hasCapability, signature } from "../support/model.ts";
+import { type Canary, canaries, known, numbers, unknown } from "./canaries.ts";
 
 export interface Asked {
   name: string;
@@ -22,20 +23,32 @@ export const csv = { "content-type": "text/csv" };
 const asCsv = { accept: "text/csv" };
 
 const instance = ({ id, features }: Canary) => ({ id, features });
-const parameters = { explain: true, prevalence: 0.2 };
+const [first = ""] = featureNames;
+const firstCell = Papa.unparse([[first]]);
+const explain = hasCapability("explain") && { explain: true };
+const prevalence = hasCapability("prevalence") && { prevalence: 0.2 };
+const parameters = { ...explain, ...prevalence };
+const query = Object.entries(parameters)
+  .map((entry) => entry.join("="))
+  .join("&");
 const text = (instances: unknown[], more: object = {}) => JSON.stringify({ instances, ...more });
 const row = ({ cells }: Canary) => cells.join(",");
 const named = ({ id, cells }: Canary) => `${id},${cells.join(",")}`;
 const table = `id,${csvHeader}\n${canaries.map(named).join("\n")}\n`;
-/** With one measurement left out or replaced. */
+/** With one value left out or replaced. */
 const changed = (canary: Canary, change: Record<string, unknown>, id = canary.id) =>
   text([{ id, features: { ...canary.features, ...change } }]);
+
+const { path: legacyPath } = signature.legacyRoute ?? {};
+/** Requests to the route of an earlier API, if the model has one. */
+const legacy = (requests: (path: string) => Asked[]) => (legacyPath === undefined ? [] : requests(legacyPath));
+const data = (rows: string) => ({ headers: json, body: JSON.stringify({ data: rows }) });
 
 /** Cases that are answered. */
 // biome-ignore format: one request a line
 const answered: Asked[] = [
   ...canaries.flatMap((canary) =>
-    [{}, parameters, { explain: true }].flatMap((more) => {
+    [{}, parameters, { ...explain }].flatMap((more) => {
       const body = text([instance(canary)], { parameters: more });
       return [
         { name: "JSON", status: 200, headers: json, body },
@@ -51,29 +64,30 @@ const answered: Asked[] = [
     { name: "powers of ten", status: 200, headers: csv, body: canary.cells.map((cell) => Number(cell).toExponential()).join(",") },
     { name: "CSV in, CSV out", status: 200, headers: { ...csv, ...asCsv }, body: table },
     { name: "an empty cell among good rows", status: 200, headers: csv, body: `${table}${named(canary).replace(/,[^,]*$/, ",")}\n` },
-    { name: "a row too long among good ones", status: 200, headers: { ...csv, ...asCsv }, body: `${table}${named(canary)},${canary.cells[3]}\n` },
+    { name: "a row too long among good ones", status: 200, headers: { ...csv, ...asCsv }, body: `${table}${named(canary)},${canary.cells.at(-1)}\n` },
     { name: "no number among good rows", status: 200, headers: csv, body: `${table}${named(canary).replaceAll(",", ",x")}\n` },
     { name: "an id that is too long", status: 200, headers: csv, body: `${table}${canary.id.repeat(9)}${named(canary)}\n` },
   ]),
-  { name: "CSV with reasons", status: 200, path: "/predictions?explain=true&prevalence=0.2", headers: csv, body: table },
+  { name: "CSV with reasons", status: 200, path: `/predictions?${query}`, headers: csv, body: table },
   { name: "a byte order mark", status: 200, headers: csv, body: `\uFEFF${table.replaceAll("\n", "\r\n")}` },
   { name: "many", status: 200, headers: json, body: text(Array(40).fill(canaries.map(instance)).flat()) },
-  { name: "the tutorial's route", status: 200, path: "/predictbreastcancer", headers: json, body: JSON.stringify({ data: row(known) }) },
+  ...legacy((path) => [{ name: "the legacy route", status: 200, path, ...data(row(known)) }]),
   { name: "GET /model", status: 200, path: `/model?${known.id}=${known.cells[0]}` },
   { name: "GET /health", status: 200, path: `/health?x=${row(unknown)}` },
   { name: "the page", status: 200, path: "/" },
   { name: "a file", status: 200, path: "/site/page.js", headers: { "if-none-match": `"${known.cells[1]}"` } },
 ];
 
-/** Faults of one measurement, for each of the 30. */
-const measurements: Asked[] = featureNames.flatMap((name, i) => {
+/** Faults of one value, for each of a case's. */
+const values: Asked[] = signature.columns.flatMap(({ name, minimum, maximum }, i) => {
   const value = known.features[name] ?? 0;
+  const large = Math.abs(value) * 1e9;
   const body = (change: unknown) => changed(known, { [name]: change });
   // biome-ignore format: one request a line
   return [
-    { name: `${name}: negative`, status: 400, headers: json, body: body(-value) },
+    ...(minimum === undefined ? [] : [{ name: `${name}: too small`, status: 400, headers: json, body: body(-large) }]),
+    ...(maximum === undefined ? [] : [{ name: `${name}: too large`, status: 400, headers: json, body: body(large) }]),
     { name: `${name}: a text`, status: 400, headers: json, body: body(known.cells[i]) },
-    { name: `${name}: too large`, status: 400, headers: json, body: body(value * 1e9) },
     { name: `${name}: a list`, status: 400, headers: json, body: body([value]) },
     { name: `${name}: missing, its value for a name`, status: 400, headers: json, body: changed(known, { [name]: undefined, [String(value)]: 1 }) },
     { name: `${name}: no number in a CSV`, status: 400, headers: csv, body: row(known).replace(String(known.cells[i]), `${known.cells[i]}?`) },
@@ -83,7 +97,7 @@ const measurements: Asked[] = featureNames.flatMap((name, i) => {
 /** Other requests that are refused. */
 const refused: Asked[] = canaries.flatMap((canary): Asked[] => {
   const whole = text([instance(canary)]);
-  const value = String(canary.cells[0]);
+  const value = numbers.find((cell) => canary.cells.includes(cell)) ?? "";
   // biome-ignore format: one request a line
   return [
     { name: "no key", status: 403, headers: json, body: whole, keyless: true },
@@ -102,13 +116,13 @@ const refused: Asked[] = canaries.flatMap((canary): Asked[] => {
     { name: "a wrong parameter", status: 400, headers: json, body: text([instance(canary)], { parameters: { prevalence: value } }) },
     { name: "an id too long", status: 400, headers: json, body: changed(canary, {}, canary.id.repeat(9)) },
     { name: "an id that is a number", status: 400, headers: json, body: text([{ ...instance(canary), id: Number(value) }]) },
-    { name: "a key twice", status: 400, headers: json, body: whole.replace('"features":{', `"features":{"radius_mean":${value},`) },
+    { name: "a key twice", status: 400, headers: json, body: whole.replace('"features":{', `"features":{${JSON.stringify(first)}:${value},`) },
     { name: "an unknown key twice", status: 400, headers: json, body: whole.replace('"features":{', `"features":{"${value}":1,"${value}":2,`) },
     { name: "__proto__", status: 400, headers: json, body: whole.replace('"features":{', `"features":{"__proto__":{"x":${value}},`) },
-    { name: "too many cases, and none good", status: 400, unchecked: 413, headers: json, body: text(Array(5001).fill({ features: { radius_mean: Number(value) } })) },
+    { name: "too many cases, and none good", status: 400, unchecked: 413, headers: json, body: text(Array(5001).fill({ features: { [first]: Number(value) } })) },
     { name: "too many rows", status: 413, headers: csv, body: `${row(canary)}\n`.repeat(5001) },
-    { name: "a header that lacks columns", status: 400, headers: csv, body: `radius_mean,${value}\n${row(canary)}` },
-    { name: "a header with a column twice", status: 400, headers: csv, body: `${csvHeader},radius_mean\n${row(canary)},${value}` },
+    { name: "a header that lacks columns", status: 400, headers: csv, body: `${firstCell},${value}\n${row(canary)}` },
+    { name: "a header with a column twice", status: 400, headers: csv, body: `${csvHeader},${firstCell}\n${row(canary)},${value}` },
     { name: "a header of values", status: 400, headers: csv, body: `id,${row(canary)}\n${named(canary)}` },
     { name: "an open quote", status: 400, headers: csv, body: `"${row(canary)}` },
     { name: "zeros", status: 400, headers: csv, body: `${row(canary)}\0` },
@@ -118,10 +132,12 @@ const refused: Asked[] = canaries.flatMap((canary): Asked[] => {
     { name: "a form", status: 415, headers: { "content-type": "application/x-www-form-urlencoded" }, body: `data=${row(canary)}` },
     { name: "a wrong Accept", status: 406, headers: { ...csv, accept: `text/${canary.id}-${value}` }, body: row(canary) },
     { name: "gzip that is none", status: 415, unchecked: 400, headers: { ...json, "content-encoding": "gzip" }, body: row(canary) },
-    { name: "the tutorial's route: no number", status: 400, path: "/predictbreastcancer", headers: json, body: JSON.stringify({ data: `x${row(canary)}` }) },
-    { name: "the tutorial's route: two cases", status: 400, path: "/predictbreastcancer", headers: json, body: JSON.stringify({ data: `${row(canary)}\n${row(canary)}` }) },
-    { name: "the tutorial's route: too long", status: 400, path: "/predictbreastcancer", headers: json, body: JSON.stringify({ data: row(canary).repeat(9) }) },
-    { name: "the tutorial's route: CSV", status: 415, path: "/predictbreastcancer", headers: csv, body: row(canary) },
+    ...legacy((path) => [
+      { name: "the legacy route: no number", status: 400, path, ...data(`x${row(canary)}`) },
+      { name: "the legacy route: two cases", status: 400, path, ...data(`${row(canary)}\n${row(canary)}`) },
+      { name: "the legacy route: too long", status: 400, path, ...data(`${row(canary)},`.repeat(8192)) },
+      { name: "the legacy route: CSV", status: 415, path, headers: csv, body: row(canary) },
+    ]),
     { name: "no route", status: 404, path: `/${canary.id}/${value}?x=${value}`, headers: json, body: whole },
     { name: "no file", status: 404, path: `/site/${value}` },
     { name: "no method", status: 405, method: "PUT", headers: json, body: whole },
@@ -129,27 +145,33 @@ const refused: Asked[] = canaries.flatMap((canary): Asked[] => {
   ];
 });
 
-const unlike: Asked = {
-  name: "the tutorial's route: a case unlike those the model knows",
-  status: 422,
-  path: "/predictbreastcancer",
-  headers: json,
-  body: JSON.stringify({ data: row(unknown) }),
-};
+const unlike: Asked[] = hasCapability("guard")
+  ? legacy((path) => [{ name: "the legacy route: an unknown case", status: 422, path, ...data(row(unknown)) }])
+  : [];
 
 /** All that differs by what is asked. */
-export const requests: Asked[] = [...answered, unlike, ...measurements, ...refused];
+export const requests: Asked[] = [...answered, ...unlike, ...values, ...refused];
 
 /** What is asked while the model fails. */
 // biome-ignore format: one request a line
 export const cases: Asked[] = [
   { name: "JSON", status: 502, headers: json, body: text(canaries.map(instance), { parameters }) },
   { name: "CSV", status: 502, headers: { ...csv, ...asCsv }, body: table },
-  { name: "the tutorial's route", status: 502, path: "/predictbreastcancer", headers: json, body: JSON.stringify({ data: row(known) }) },
+  ...legacy((path) => [{ name: "the legacy route", status: 502, path, ...data(row(known)) }]),
 ];
 
 /** More than a request may have: 10 MB of a body, and of headers. */
 export const oversized: Asked[] = [
-  { name: "a body too large", status: 413, headers: csv, body: `${row(known)}\n`.repeat(30_000) },
-  { name: "headers too large", status: 413, headers: { ...csv, "x-row": row(known).repeat(30) }, body: row(known) },
+  {
+    name: "a body too large",
+    status: 413,
+    headers: csv,
+    body: `${row(known)}\n`.repeat(11_000_000 / row(known).length),
+  },
+  {
+    name: "headers too large",
+    status: 413,
+    headers: { ...csv, "x-row": row(known).repeat(12_000 / row(known).length) },
+    body: row(known),
+  },
 ];

@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import Papa from "papaparse";
+import type { Capability } from "../../layers/api/contract/signature.ts";
 import { csvExample, csvRow, jsonExample } from "../support/cases.ts";
+import { featureNames, hasCapability, named, negative, signature } from "../support/model.ts";
 import { cleanUp, containersOf, docker, type Program, present, startInProcess, startSam, stop } from "./program.ts";
 import { csv, json, type Request, send } from "./send.ts";
 
@@ -20,11 +23,24 @@ afterAll(async () => {
 });
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const tutorial = (data: string): Request => ({
-  path: "/predictbreastcancer",
+const { legacyRoute } = signature;
+const legacy = (data: string): Request => ({
+  path: legacyRoute?.path ?? "",
   headers: json,
   body: JSON.stringify({ data }),
 });
+const [first = "", ...others] = featureNames;
+const { minimum } = signature.columns[0] ?? {};
+/** The parameters that the model takes. */
+const explain = hasCapability("explain") && { explain: true };
+const parameters = { ...explain, ...(hasCapability("prevalence") && { prevalence: 0.1 }) };
+const query = Object.entries(parameters)
+  .map((entry) => entry.join("="))
+  .join("&");
+/** As many numbers as a case has, each the first that its column takes: like no case. */
+const strange = signature.columns.map(({ minimum = 0 }) => Math.ceil(minimum)).join(",");
+const withLegacy = <T>(...rows: T[]): T[] => (legacyRoute ? rows : []);
+const withCapability = <T>(capability: Capability, ...rows: T[]): T[] => (hasCapability(capability) ? rows : []);
 /** The example with some features changed. */
 const changed = (features: Record<string, unknown>) => {
   const body = jsonExample();
@@ -42,18 +58,18 @@ describe("answers as npm start does", () => {
     ["a file that the site has not", 404, "The site has no such file.", { path: "/site/none.js" }],
     ["GET /health", 200, '"status":"ok"', { path: "/health" }],
     ["GET /model", 200, '"intendedUse":', { path: "/model" }],
-    ["POST /predictions", 200, '"diagnosis":"malignant"', { headers: json, body: read("events/case.json") }],
-    ["reasons and a prevalence", 200, '"contributions":', { headers: json, body: JSON.stringify({ ...jsonExample(), parameters: { explain: true, prevalence: 0.1 } }) }],
-    ["JSON in, CSV out", 200, "index,id,diagnosis", { headers: { ...json, accept: "text/csv" }, body: read("events/case.json") }],
-    ["CSV in, JSON out", 200, '"diagnosis":"indeterminate"', { headers: csv, body: read("events/cases.csv") }],
-    ["CSV in, CSV out", 200, "case-49,indeterminate", { headers: { ...csv, accept: "text/csv" }, body: read("events/cases.csv") }],
-    ["reasons and a prevalence by the query", 200, '"contributions":', { path: "/predictions?explain=true&prevalence=0.1", headers: csv, body: csvExample }],
+    ["POST /predictions", 200, `"probabilities":{${JSON.stringify(negative)}:`, { headers: json, body: read("events/case.json") }],
+    ["every parameter that the model takes", 200, explain ? '"contributions":' : '"label":', { headers: json, body: JSON.stringify({ ...jsonExample(), parameters }) }],
+    ["JSON in, CSV out", 200, "index,id,label", { headers: { ...json, accept: "text/csv" }, body: read("events/case.json") }],
+    ["CSV in, JSON out", 200, `"id":"${signature.examples.at(-1)?.id}","label":`, { headers: csv, body: read("events/cases.csv") }],
+    ["CSV in, CSV out", 200, `${signature.examples.at(-1)?.id},`, { headers: { ...csv, accept: "text/csv" }, body: read("events/cases.csv") }],
+    ["every parameter by the query", 200, explain ? '"contributions":' : '"label":', { path: `/predictions?${query}`, headers: csv, body: csvExample }],
     ["a bad row among good ones", 200, '"line":3,"error":', { headers: csv, body: `${csvExample}1,2,3\n${csvRow}\n` }],
-    ["POST /predictbreastcancer", 200, '"B"', tutorial(csvRow)],
-    ["numbers in another unit", 422, "The model cannot judge", tutorial(csvRow.split(",").map((cell) => Number(cell) / 10).join(","))],
+    ...withLegacy<[string, number, string, Request]>(["the legacy route", 200, `"${legacyRoute?.example.answer}"`, legacy(legacyRoute?.example.data ?? "")]),
+    ...withCapability("guard", ...withLegacy<[string, number, string, Request]>(["a case that the model cannot judge", 422, "The model cannot judge", legacy(strange)])),
     ["a content type that is none of the contract's", 415, "Send the body as application/json or text/csv.", { headers: { "content-type": "application/xml" }, body: "<a/>" }],
     ["an Accept that cannot be met", 406, "This Accept header cannot be met.", { headers: { ...json, accept: "text/html" }, body: read("events/case.json") }],
-    ["a header that lacks a column", 400, "The column radius_mean is missing.", { headers: csv, body: csvExample.replace("radius_mean,", "") }],
+    ["a header that lacks a column", 400, `The column ${first} is missing.`, { headers: csv, body: `${Papa.unparse([others])}\n${csvRow}\n` }],
     ["too many cases", 413, "Send at most 5000 items in one request.", { headers: json, body: JSON.stringify({ instances: Array(5001).fill(jsonExample().instances[0]) }) }],
   ])("%s", async (_name, status, part, request) => {
     const answer = await send(sam.url, request);
@@ -66,15 +82,17 @@ describe("answers as npm start does", () => {
 
 /** SAM's gateway checks nothing, so here the function's own check refuses what API Gateway would. */
 describe("refuses JSON with the place of the fault", () => {
-  const at = (name: string, detail: string) => [{ pointer: `/instances/0/features/${name}`, detail }];
+  const at = (name: string, detail: unknown) => [
+    { pointer: `/instances/0/features/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, detail },
+  ];
 
   // biome-ignore format: one case a line
   it.each<[string, string, string, unknown]>([
     ["broken JSON", '{"instances": [}', "The body is not valid JSON.", undefined],
     ["no instances", "{}", "The body breaks the contract: 1 fault.", [{ pointer: "/instances", detail: "is required" }]],
-    ["a missing field", changed({ radius_mean: undefined }), "The body breaks the contract: 1 fault.", at("radius_mean", "is required")],
-    ["a wrong type", changed({ radius_mean: "17.99" }), "The body breaks the contract: 1 fault.", at("radius_mean", "must be a finite number")],
-    ["a number out of bounds", changed({ radius_mean: -1 }), "The body breaks the contract: 1 fault.", at("radius_mean", "must be at least 0")],
+    ["a missing field", changed({ [first]: undefined }), "The body breaks the contract: 1 fault.", at(first, "is required")],
+    ["a wrong type", changed({ [first]: "1" }), "The body breaks the contract: 1 fault.", at(first, expect.stringContaining("must be a"))],
+    ...(minimum === undefined ? [] : [["a number out of bounds", changed({ [first]: minimum - 1 }), "The body breaks the contract: 1 fault.", at(first, `must be at least ${minimum}`)] as [string, string, string, unknown]]),
     ["an unknown field", changed({ colour: 1 }), "The body breaks the contract: 1 fault.", at("colour", "is not in the contract")],
   ])("%s", async (_name, body, detail, errors) => {
     const { status, type, text } = await send(sam.url, { headers: json, body });
@@ -108,31 +126,28 @@ it("what functions share comes from the layer alone", async () => {
 
 describe("of what a case holds nothing is in the log", () => {
   const canary = String(Math.random()).slice(2, 12);
-  /** Within the bounds of the contract. */
-  const number = Number(`0.04${canary}`);
-  const row = csvRow
-    .split(",")
-    .map(() => number)
-    .join(",");
-  const instance = {
-    id: `id-${canary}`,
-    features: Object.fromEntries(Object.keys(jsonExample().instances[0]?.features ?? {}).map((name) => [name, number])),
-  };
+  /** Within the bounds of the contract: the digits in each column that takes any behind the point. */
+  const numbers = signature.columns.map(({ type, minimum = 0 }) => {
+    const whole = Math.max(Math.ceil(minimum), 0);
+    return type === "integer" ? whole : Number(`${whole}.04${canary}`);
+  });
+  const row = numbers.join(",");
+  const instance = { id: `id-${canary}`, features: named(numbers) };
   const body = (change: object = {}) =>
-    JSON.stringify({ instances: [{ ...instance, ...change }], parameters: { explain: true } });
+    JSON.stringify({ instances: [{ ...instance, ...change }], parameters: { ...explain } });
 
   // biome-ignore format: one case a line
   const requests: [number, Request][] = [
     [200, { headers: json, body: body() }],
     [200, { headers: { ...csv, accept: "text/csv" }, body: row }],
     [200, { headers: csv, body: `${row}\nx${row}` }],
-    [422, tutorial(row)],
+    ...withCapability("guard", ...withLegacy<[number, Request]>([422, legacy(row)])),
     [400, { headers: csv, body: `x${row}` }],
-    [400, { headers: csv, body: `radius_mean,${canary}\n${row}` }],
+    [400, { headers: csv, body: `${Papa.unparse([[first]])},${canary}\n${row}` }],
     [400, { headers: json, body: body().slice(0, -3) }],
-    [400, { headers: json, body: body({ features: { ...instance.features, radius_mean: -number } }) }],
-    [400, { headers: json, body: body({ features: { ...instance.features, [`x${canary}`]: number } }) }],
-    [400, tutorial(`x${row}`)],
+    [400, { headers: json, body: body({ features: { ...instance.features, [first]: `0.04${canary}` } }) }],
+    [400, { headers: json, body: body({ features: { ...instance.features, [`x${canary}`]: 1 } }) }],
+    ...withLegacy<[number, Request]>([400, legacy(`x${row}`)]),
     [415, { headers: { "content-type": `text/x${canary}` }, body: row }],
     [406, { headers: { ...csv, accept: `text/x${canary}` }, body: row }],
   ];

@@ -6,6 +6,7 @@ import "../support/lambda.ts";
 import { close } from "../../local/listen.ts";
 import { startModelServer } from "../../local/start-model-server.ts";
 import { useEndpoint } from "../support/endpoint.ts";
+import { signature } from "../support/model.ts";
 import { invokeSam } from "./program.ts";
 
 jest.setTimeout(180_000);
@@ -24,7 +25,7 @@ const functions: Record<string, [id: string, folder: string, status: number]> = 
   "create-predictions-invalid": ["CreatePredictionsFunction", "create-predictions", 400],
   "describe-model": ["DescribeModelFunction", "describe-model", 200],
   "get-health": ["GetHealthFunction", "get-health", 200],
-  "predict-breast-cancer": ["PredictBreastCancerFunction", "predict-breast-cancer", 200],
+  ...(signature.legacyRoute && { "legacy-route": ["CreatePredictionsFunction", "create-predictions", 200] }),
 };
 
 test("each event has its function; case.json is a body, and the custom resource has its own test", () => {

@@ -5,6 +5,7 @@ import { dockerHost, dockerHostAddresses } from "../../local/docker-host.ts";
 import { close } from "../../local/listen.ts";
 import { startModelServer } from "../../local/start-model-server.ts";
 import { csvRow } from "../support/cases.ts";
+import { signature } from "../support/model.ts";
 import { cleanUp, type Program, startSam } from "./program.ts";
 import { csv, json, type Request, send } from "./send.ts";
 
@@ -31,12 +32,18 @@ it("another model server than the built-in is asked where AWS_ENDPOINT_URL_SAGEM
 it("when it has ended, each route is a 503 that says when to come back, and logs nothing of the case", async () => {
   await close(servers);
   const canary = String(Math.random()).slice(2, 12);
-  const row = csvRow.replace("13.49", `13.49${canary}`);
+  const decimal = signature.columns.findIndex(({ type }) => type === "number");
+  const row = csvRow
+    .split(",")
+    .map((cell, i) => (i === decimal ? `${Math.trunc(Number(cell))}.5${canary}` : cell))
+    .join(",");
   const requests: Request[] = [
     { path: "/health" },
     { path: "/model" },
     { headers: csv, body: row },
-    { path: "/predictbreastcancer", headers: json, body: JSON.stringify({ data: row }) },
+    ...(signature.legacyRoute
+      ? [{ path: signature.legacyRoute.path, headers: json, body: JSON.stringify({ data: row }) }]
+      : []),
   ];
   for (const request of requests) {
     const { text, ...answer } = await send(sam.url, request);

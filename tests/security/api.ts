@@ -7,7 +7,7 @@ import { type Contract, functionsOf } from "../../local/gateway/contract.ts";
 import { createGateway } from "../../local/gateway/server.ts";
 import { listen } from "../../local/listen.ts";
 import { readContract } from "../support/contract.ts";
-import { realModel } from "../support/model.ts";
+import { realModel } from "../support/model-server.ts";
 
 export const json = { "content-type": "application/json" };
 export const csv = { "content-type": "text/csv" };

@@ -139,7 +139,7 @@ it("a table has a row for each case, whatever its id", async () => {
     "-1",
     "@SUM(A1)",
     "\t=1",
-    "a\r\n9,x,malignant,1",
+    "a\r\n9,x,y,1",
     'a","b',
     "\uFF1D1+1",
     "a;=cmd|'/c calc'!A0",

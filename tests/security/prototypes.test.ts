@@ -1,7 +1,9 @@
 /** Names that lead to JavaScript's own objects, in every place where a caller gives names: none is found, none is changed. */
 import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
-import { csvExample, csvHeader, csvRow, jsonExample } from "../support/cases.ts";
+import Papa from "papaparse";
+import { csvHeader, csvRow, jsonExample } from "../support/cases.ts";
 import { stop } from "../support/endpoint.ts";
+import { featureNames } from "../support/model.ts";
 import { csv, json, startApi } from "./api.ts";
 import { exchange, statuses } from "./raw.ts";
 
@@ -20,7 +22,8 @@ afterEach(() => {
 });
 
 const names = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf", "__defineGetter__"];
-const evil = '{"polluted":true,"prototype":{"polluted":true},"radius_mean":1}';
+const [first = "", ...rest] = featureNames;
+const evil = `{"polluted":true,"prototype":{"polluted":true},${JSON.stringify(first)}:1}`;
 const body = JSON.stringify(jsonExample());
 
 describe.each(names)("%s", (name) => {
@@ -32,7 +35,7 @@ describe.each(names)("%s", (name) => {
     ],
     ["of the features", body.replace('"features":{', `"features":{"${name}":${evil},`)],
     ["of the parameters", body.replace("{", `{"parameters":{"${name}":${evil}},`)],
-    ["in place of a feature", body.replace('"radius_mean":17.99', `"${name}":17.99`)],
+    ["in place of a feature", body.replace(`"features":{${JSON.stringify(first)}:`, `"features":{"${name}":`)],
     [
       "written with an escape",
       body.replace(
@@ -56,8 +59,8 @@ describe.each(names)("%s", (name) => {
     expect(JSON.parse(answer.text).predictions[0].id).toBe(name);
   });
 
-  it("as a column of a CSV is no measurement, and ignored by its name", async () => {
-    expect((await post(csv, csvExample.replace("radius_mean", name))).status).toBe(400);
+  it("as a column of a CSV is no column of the model, and ignored by its name", async () => {
+    expect((await post(csv, `${Papa.unparse([[name, ...rest]])}\n${csvRow}`)).status).toBe(400);
     const { status, text } = await post(csv, `${csvHeader},${name}\n${csvRow},1\n`);
     expect([status, JSON.parse(text).ignoredColumns]).toEqual([200, [name]]);
   });

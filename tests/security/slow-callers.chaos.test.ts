@@ -7,7 +7,7 @@ import { listen } from "../../local/listen.ts";
 import { createModelServer } from "../../local/model-server/server.ts";
 import { contract } from "../local/gateway/harness.ts";
 import { stop } from "../support/endpoint.ts";
-import { model } from "../support/model.ts";
+import { model } from "../support/model-server.ts";
 import { type Connection, connect, statuses } from "./raw.ts";
 
 const limits = { headers: 200, request: 400, silence: 600, look: 20, connections: 30 };

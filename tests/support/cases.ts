@@ -1,32 +1,37 @@
-import { readFileSync } from "node:fs";
-import { type Contract, readContract } from "./contract.ts";
-
-const contract: Contract = readContract();
-const examples = contract.paths["/predictions"]?.post?.requestBody?.content ?? {};
+/** Cases of the model in place, as JSON and as CSV. */
+import Papa from "papaparse";
+import { featureNames, rowOf, signature } from "./model.ts";
 
 export interface Body {
   instances: { id?: string; features: Record<string, unknown> }[];
   parameters?: { explain?: boolean; prevalence?: number };
 }
 
-/** The instance of the contract's example: one real, malignant case as JSON. A fresh copy. */
+/** The signature's first example as JSON. A fresh copy. */
 export function jsonExample(): Body {
-  const example = examples["application/json"]?.examples?.malignant?.value as Body;
-  return { instances: structuredClone(example.instances) };
+  const [{ id, features } = { id: "", features: {} }] = structuredClone(signature.examples);
+  return { instances: [{ id, features }] };
 }
 
-/** All 569 cases of the data set as CSV rows in the contract's order, and whether each is malignant. */
-export const dataset = readFileSync(new URL("../../model/wdbc/data/breast_cancer.csv", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .slice(1)
-  .map((line) => {
-    const cells = line.split(",");
-    // In this file 0 is malignant: see model/wdbc/data/README.md.
-    return { row: cells.slice(0, -1).join(","), malignant: cells.at(-1)?.trim() === "0" };
+/** A header with the columns in the model's order, a row (the signature's last example), and both as a CSV body. */
+export const csvHeader = Papa.unparse([[...featureNames]]);
+export const csvRow = rowOf(signature.examples.at(-1)?.features ?? {}).join(",");
+export const csvExample = `${csvHeader}\n${csvRow}\n`;
+
+/** A number from 0 to 1 that follows from `seed` alone (mulberry32, Tommy Ettinger, public domain). */
+function random(seed: number): number {
+  let t = (seed + 0x6d2b79f5) | 0;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+}
+
+/** The values of a case within the ranges of the training, which follow from `seed` alone. */
+export const randomRow = (seed: number): number[] =>
+  signature.columns.map(({ type, trainingRange: [low, high] = [0, 1] }, column) => {
+    const value = low + (high - low) * random(seed * 1000 + column);
+    return type === "integer" ? Math.round(value) : Number(value.toPrecision(6));
   });
 
-/** A header with the features in the contract's order, a row (49, benign), and both as a CSV body. */
-export const csvHeader = Object.keys(contract.components.schemas.Features?.properties ?? {}).join(",");
-export const csvRow = dataset[49]?.row ?? "";
-export const csvExample = `${csvHeader}\n${csvRow}\n`;
+/** `count` different rows of CSV, the same each time. */
+export const csvRows = (count: number): string[] => Array.from({ length: count }, (_, row) => randomRow(row).join(","));

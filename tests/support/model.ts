@@ -1,15 +1,52 @@
-import { once } from "node:events";
-import type { Server } from "node:http";
-import { loadModel } from "../../local/model-server/load.ts";
-import { createModelServer } from "../../local/model-server/server.ts";
-import { useEndpoint } from "./endpoint.ts";
+/** The model in place, for tests that hold for any model: its words, and cases made of its signature. */
+import type { test } from "@jest/globals";
+import {
+  type Capability,
+  type Column,
+  type Example,
+  featureNames,
+  hasCapability,
+  signature,
+} from "../../layers/api/contract/signature.ts";
 
-export const model = loadModel(new URL("../../model/model.json", import.meta.url));
+export { featureNames, hasCapability, signature };
 
-/** The real model on a free port, with the AWS SDK pointed at it. To be called before a handler is imported. */
-export async function realModel(): Promise<Server> {
-  const server = createModelServer(model).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  useEndpoint(server);
-  return server;
-}
+/** The words for the two classes and for undecided. */
+export const [negative = "", positive = ""] = (signature.classes ?? []).map(({ name }) => name);
+export const { undecided } = signature;
+
+export const [example] = signature.examples as [Example, ...Example[]];
+
+/** The numbers of a case in the order of the model. */
+export const rowOf = (features: Record<string, number>): number[] =>
+  featureNames.map((name) => features[name] ?? Number.NaN);
+
+export const exampleRow = rowOf(example.features);
+
+/** A row in the middle of what the model knows. */
+export const middleRow = signature.columns.map(({ trainingRange: [low, high] = [0, 1] }) => (low + high) / 2);
+
+/** A row as the features of a JSON instance. */
+export const named = (row: readonly number[]): Record<string, number> =>
+  Object.fromEntries(row.map((value, i) => [featureNames[i] ?? "", value]));
+
+/** Jest's own, by its global name: programs of tests/ import this file too, and @jest/globals refuses them. */
+const testIf = (condition: boolean): typeof test => {
+  const jest = globalThis as unknown as { test: typeof test };
+  return condition ? jest.test : (jest.test.skip as typeof test);
+};
+
+/** Runs a test only for a model with a capability. */
+export const testWith = (capability: Capability): typeof test => testIf(hasCapability(capability));
+/** Runs a test only for a model without it. */
+export const testWithout = (capability: Capability): typeof test => testIf(!hasCapability(capability));
+
+/** The first column of the model, and what the API says of a value in it that is no number for it. */
+export const [firstColumn] = signature.columns as [Column, ...Column[]];
+export const notItsType = firstColumn.type === "integer" ? "must be a whole number" : "must be a finite number";
+
+/** Values of a column just beyond its bounds, with what the API says of them. */
+export const beyondBounds = ({ minimum, maximum }: Column): [value: number, detail: string][] => [
+  ...(minimum === undefined ? [] : [[minimum - 1, `must be at least ${minimum}`] as [number, string]]),
+  ...(maximum === undefined ? [] : [[maximum + 1, `must be at most ${maximum}`] as [number, string]]),
+];

@@ -1,7 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -10,14 +20,23 @@ export interface ProjectCopy {
   remove: () => void;
 }
 
-/** Links what is installed. The workspaces are those of the copy, so that its functions import its layers. */
+/** Where a workspace of the project is, from its root; undefined for a package that npm installed. */
+function workspaceOf(entry: string): string | undefined {
+  if (!lstatSync(entry).isSymbolicLink()) return undefined;
+  const place = relative(root, resolve(entry, "..", readlinkSync(entry)));
+  return place.startsWith("..") ? undefined : place;
+}
+
+/** Links what is installed. The workspaces are those of the copy, so that its code imports its own. */
 export function linkModules(folder: string): void {
   const installed = join(root, "node_modules");
   mkdirSync(join(folder, "node_modules/@layers"), { recursive: true });
-  for (const name of readdirSync(installed).filter((entry) => entry !== "@layers"))
-    symlinkSync(join(installed, name), join(folder, "node_modules", name));
-  for (const name of readdirSync(join(installed, "@layers")))
-    symlinkSync(join(folder, "layers", name), join(folder, "node_modules/@layers", name));
+  const names = readdirSync(installed).filter((entry) => entry !== "@layers");
+  for (const name of [...names, ...readdirSync(join(installed, "@layers")).map((layer) => `@layers/${layer}`)]) {
+    const entry = join(installed, name);
+    const workspace = workspaceOf(entry);
+    symlinkSync(workspace ? join(folder, workspace) : entry, join(folder, "node_modules", name));
+  }
 }
 
 /** The project's files as they stand, from its root: those of the last commit and new ones. */

@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { score } from "../../local/model-server/scorer.ts";
-import { dataset } from "../support/cases.ts";
+import { expectedCounts } from "../../layers/api/telemetry/expected.ts";
 import { readContract } from "../support/contract.ts";
-import { model } from "../support/model.ts";
 import { everything, readTemplate } from "./template.ts";
 
 const template = readTemplate();
@@ -49,35 +46,50 @@ test("an alarm that fills in 0 looks at a minute more than once, for its numbers
 });
 
 describe("the predictions", () => {
-  const expectedShare = (name: string) => Number(template.Parameters[`Expected${name}Share`]?.Default);
-  const report: { metrics: { name: string; value: number }[] } = JSON.parse(
-    readFileSync("model/wdbc/metrics.json", "utf8"),
-  );
-  const metric = (wanted: string) => report.metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  const shares = ["Positive", "Referred", "OutOfDistribution"];
+  const metricsOf = (name: string) =>
+    (template.Resources[`${name}ShareAlarm`]?.Properties.Metrics ?? []) as {
+      Id?: string;
+      Expression?: string;
+      "Fn::If"?: [string, { Id: string; Expression: object }, { Id: string; MetricStat: { Metric: object } }];
+    }[];
+  const expectedOf = (name: string) => metricsOf(name).flatMap((metric) => metric["Fn::If"] ?? []);
 
-  test("have their diagnoses called in the metrics as the model calls them", () => {
-    const [negative, positive] = model.classes;
-    expect(template.Mappings.Diagnosis).toEqual({
-      Positive: { Name: positive.name },
-      Negative: { Name: negative.name },
-      Undecided: { Name: model.undecided },
-    });
+  test.each([
+    ["PositiveShareAlarm", "positive"],
+    ["ReferredShareAlarm", "undecided"],
+  ])("%s counts those of the class %s", (alarm, value) => {
+    const dimensions = everything<object[]>(template.Resources[alarm]?.Properties, "Dimensions").flat();
+    expect(dimensions).toContainEqual({ Name: "class", Value: value });
   });
 
-  test("are expected in the shares of the training and of the evaluation", () => {
-    const positive = dataset.filter(
-      ({ row }) => score(model, row.split(",").map(Number)).diagnosis === model.classes[1].name,
-    );
-    expect(expectedShare("Positive")).toBeCloseTo(positive.length / dataset.length, 2);
-    expect(expectedShare("Referred")).toBeCloseTo(metric("referred"), 2);
-    expect(expectedShare("OutOfDistribution")).toBeCloseTo(metric("falsely_out_of_distribution"), 2);
+  test.each(shares)("alarm by %s share, only with cases enough, and never where nothing is expected", (name) => {
+    const [share, ...rest] = metricsOf(name);
+    expect(share?.Expression).toMatch(/^IF\(predictions >= 50, .*\bexpected\b/);
+    expect(share?.Expression).not.toContain("FILL(expected");
+    expect(rest).toHaveLength(3);
   });
 
-  test.each(["Positive", "Referred", "OutOfDistribution"])("alarm by %s share, only with cases enough", (name) => {
-    const properties = template.Resources[`${name}ShareAlarm`]?.Properties;
-    const [expression] = everything<string>(properties, "Fn::Sub");
-    expect(expression).toMatch(/^IF\(predictions >= 50, /);
-    expect(expression).toContain(`\${Expected${name}Share}`);
+  test.each(shares)("are expected in the %s share of the parameter where it is given", (name) => {
+    const parameter = `Expected${name}Share`;
+    expect(template.Parameters[parameter]?.Default).toBe(0);
+    const condition = `Given${name}Share`;
+    expect(template.Conditions[condition]).toEqual({ "Fn::Not": [{ "Fn::Equals": [{ Ref: parameter }, 0] }] });
+    expect(expectedOf(name).slice(0, 2)).toEqual([
+      condition,
+      {
+        Id: "expected",
+        Label: "Expected",
+        Expression: { "Fn::Sub": `predictions * \${${parameter}}` },
+        ReturnData: false,
+      },
+    ]);
+  });
+
+  test("are expected in the shares of the signature otherwise, as the functions count them", () => {
+    const counted = expectedCounts({ positive: 1, undecided: 1, outOfDistribution: 1 }, 1).map(([metric]) => metric);
+    const compared = shares.map((name) => everything<string>(expectedOf(name)[2], "MetricName")[0]);
+    expect(compared).toEqual(counted);
   });
 });
 

@@ -40,7 +40,7 @@ test("an existing endpoint is asked before any operation calls it", () => {
     const names = everything(everything(Properties, "Environment"), "ENDPOINT_NAME");
     return JSON.stringify(names).includes('{"Fn::GetAtt":["ExistingEndpoint","EndpointName"]}');
   });
-  const operations = ["CreatePredictions", "DescribeModel", "GetHealth", "PredictBreastCancer"];
+  const operations = ["CreatePredictions", "DescribeModel", "GetHealth"];
   expect(calling.map(([name]) => name)).toEqual(operations.map((name) => `${name}Function`));
 });
 

@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { modelCard } from "../../layers/api/contract/generate/model-card.ts";
+import { signature } from "../support/model.ts";
 import { readTemplate } from "./template.ts";
 
 let folder: string;
@@ -13,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const content = () => JSON.parse(readFileSync("model/wdbc/model-card.json", "utf8"));
+const content = () => JSON.parse(readFileSync("model/generated/model-card.json", "utf8"));
 
 /** What cfn-lint says of the template's card with `Content` in the place of the file that CloudFormation includes. */
 function faults(Content: object): string[] {
@@ -27,6 +29,11 @@ function faults(Content: object): string[] {
 
 test("the card fits the schema", () => {
   expect(faults(content())).toEqual([]);
+});
+
+test("so does one made of the longest words that a signature may have", () => {
+  const long = { description: "x".repeat(2048), intendedUse: "y".repeat(2048) };
+  expect(faults(JSON.parse(modelCard({ ...signature, ...long })))).toEqual([]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readContract } from "../support/contract.ts";
+import { signature } from "../support/model.ts";
 import { everything, readTemplate, statementsOf } from "./template.ts";
 
 const template = readTemplate();
@@ -9,9 +10,9 @@ const preferences = Object.entries(template.Resources).flatMap(([name, { Propert
 );
 const released = preferences.map(({ name }) => name);
 
-/** Of the operations of the contract that ask the model: operationId by the function that answers. */
-const operationIds = Object.values(readContract().paths)
-  .flatMap((item) => Object.values(item))
+/** Of the operations of the contract that ask the model: operationId by the function that answers. The legacy route shares one. */
+const operationIds = Object.entries(readContract().paths)
+  .flatMap(([path, item]) => (path === signature.legacyRoute?.path ? [] : Object.values(item)))
   .flatMap(({ operationId, tags = [], "x-amazon-apigateway-integration": integration }) => {
     const id = /\$\{(\w+)\.Alias\}/.exec(integration?.uri?.["Fn::Sub"] ?? "")?.[1];
     return id && operationId && !tags.includes("site") ? [[id, operationId]] : [];

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { readContract } from "../support/contract.ts";
+import { signature } from "../support/model.ts";
 import { everything, readTemplate } from "./template.ts";
 
 const template = readTemplate();
@@ -9,7 +10,8 @@ const ofType = (type: string) => resources.filter(([, resource]) => resource.Typ
 const functions = ofType("AWS::Serverless::Function");
 const published = functions.filter(([, { Properties }]) => "AutoPublishAlias" in Properties);
 
-const operations = Object.entries(readContract().paths).flatMap(([path, methods]) =>
+/** Of the contract, those that ask the model; the legacy route has no function of its own. */
+const asking = Object.entries(readContract().paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, operation]) => {
     const integration = operation["x-amazon-apigateway-integration"];
     const { operationId, tags = [], security } = operation;
@@ -18,6 +20,7 @@ const operations = Object.entries(readContract().paths).flatMap(([path, methods]
       : [];
   }),
 );
+const operations = asking.filter(({ path }) => path !== signature.legacyRoute?.path);
 
 const pascal = (operationId: string) => operationId.replace(/^./, (letter) => letter.toUpperCase());
 const kebab = (operationId: string) => operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -59,6 +62,45 @@ describe.each(operations)("$operationId", ({ path, method, operationId, integrat
   });
 });
 
+describe("the legacy route", () => {
+  test("may be answered by the function of the predictions, on any path of the stage but by POST alone", () => {
+    expect(template.Resources.LegacyRoutePermission).toEqual({
+      Type: "AWS::Lambda::Permission",
+      Properties: {
+        Action: "lambda:InvokeFunction",
+        FunctionName: { Ref: "CreatePredictionsFunction.Alias" },
+        Principal: "apigateway.amazonaws.com",
+        SourceArn: {
+          "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${StageName}/POST/*",
+        },
+      },
+    });
+    expect(ofType("AWS::Lambda::Permission").map(([name]) => name)).toEqual(["LegacyRoutePermission"]);
+  });
+
+  test("is a POST with a key that this function answers, in the contract of a model that has one", () => {
+    const legacy = asking.filter((operation) => !operations.includes(operation));
+    expect(legacy).toMatchObject(
+      [signature.legacyRoute ?? []].flat().map(({ path }) => ({
+        path,
+        method: "post",
+        security: [{ apiKey: [] }],
+        integration: { uri: { "Fn::Sub": expect.stringContaining("${CreatePredictionsFunction.Alias}") } },
+      })),
+    );
+  });
+
+  test("has an event that reaches it where there is one, and none where there is none", () => {
+    const { path } = signature.legacyRoute ?? {};
+    const events = readdirSync("events").filter((name) => name.startsWith("legacy-route"));
+    expect(events).toEqual(path ? ["legacy-route.json"] : []);
+    for (const name of events) {
+      const event = JSON.parse(readFileSync(`events/${name}`, "utf8"));
+      expect([event.resource, event.path, event.httpMethod]).toEqual([path, path, "POST"]);
+    }
+  });
+});
+
 test("every function is an operation of the contract, serves the site, or is CloudFormation's or CodeDeploy's", () => {
   const expected = operations.map(({ operationId }) => `${pascal(operationId)}Function`);
   const others = ["GetSiteFunction", "PublishModelFunction", "CheckEndpointFunction", "CheckReleaseFunction"];
@@ -68,6 +110,13 @@ test("every function is an operation of the contract, serves the site, or is Clo
   );
 });
 
+test("TryIt sends the model's own example to the stage", () => {
+  const command = JSON.stringify(template.Outputs.TryIt?.Value);
+  expect(command).toContain("--header 'content-type: application/json' --data @events/case.json");
+  expect(command).toMatch(/https:\/\/\$\{Api\}\.execute-api\.\$\{AWS::Region\}\S+\/\$\{StageName\}\/predictions"/);
+  expect(existsSync("events/case.json")).toBe(true);
+});
+
 test("every keyless operation that reaches the model has a throttle of its own", () => {
   const keyless = operations.filter(({ path, method }) => readContract().paths[path]?.[method]?.security?.length === 0);
   const settings = everything<string>(template.Resources.Api?.Properties.MethodSettings, "ResourcePath");
@@ -75,7 +124,7 @@ test("every keyless operation that reaches the model has a throttle of its own",
 });
 
 test("time limits nest: the gateway waits longer than a function runs", () => {
-  const gateway = operations.map(({ integration }) => integration.timeoutInMillis ?? 0);
+  const gateway = asking.map(({ integration }) => integration.timeoutInMillis ?? 0);
   expect(Math.min(...gateway)).toBeGreaterThan(template.Globals.Function.Timeout * 1000);
   for (const [, { Properties }] of published) expect(Properties.Timeout).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import { createGateway, type GatewayOptions } from "../../local/gateway/server.t
 import { listen } from "../../local/listen.ts";
 import { readContract } from "../support/contract.ts";
 import { stop } from "../support/endpoint.ts";
-import { realModel } from "../support/model.ts";
+import { realModel } from "../support/model-server.ts";
 
 export const modelServer = await realModel();
 const contract = readContract() as unknown as Contract;
@@ -33,9 +33,9 @@ export const asDeployed = { stageName: "v1", stageInPath: true, apiKey };
 
 export interface Prediction {
   id: string;
-  diagnosis: string;
+  label: string;
   probability: number;
-  plausible: string[];
+  plausible?: string[];
 }
 
 /** What the API itself answers to a body of CSV. */

@@ -3,14 +3,16 @@
 import { expect, it, jest } from "@jest/globals";
 import type { BrowserContextOptions } from "playwright-core";
 import { holding, serveBefore } from "../support/front.ts";
+import { signature } from "../support/model.ts";
 import { serve } from "./api.ts";
 import { axe } from "./axe.ts";
 import { cases, choose, csvOf, finished, understood } from "./batch/many.ts";
 import { open } from "./browser.ts";
-import { alertOf, casesOf, press } from "./page.ts";
+import { alertOf, casesOf, press, submit } from "./page.ts";
 
 jest.setTimeout(180_000); // Browsers wait for each other on a busy machine.
 const { url } = await serve();
+const { id } = signature.examples.at(-1) ?? { id: "" };
 const rows = cases(4000);
 rows[3] = ["case-3", "abc", ...(rows[3]?.slice(2) ?? [])];
 const ways: [string, BrowserContextOptions][] = [
@@ -30,13 +32,13 @@ it.each(ways)("%s: axe finds nothing in any state, and nothing is wider than the
   }
   await casesOf(visit).waitFor();
   await look("empty");
-  await choose(visit, "id,radius_maen\n1,2\n");
+  await choose(visit, "id,nonsense\n1,2\n");
   await alertOf(visit).waitFor();
   await look("faults");
   await choose(visit, csvOf(rows));
   await understood(visit).waitFor();
   await look("preview");
-  await press(visit, "Diagnose");
+  await submit(visit);
   await page.getByText("999 of 4,000 rows answered, 1 with an error").first().waitFor();
   await look("running");
   await press(visit, "Cancel");
@@ -65,16 +67,16 @@ it("goes from the field to one row and back by the keyboard alone", async () => 
   await page.keyboard.press("Enter");
   await page.locator("#cases:focus").waitFor();
   await understood(visit).waitFor();
-  await tabTo("Diagnose");
+  await tabTo(signature.wording.verb);
   await page.keyboard.press("Enter");
   await finished(visit);
   await page.locator(".rows tbody tr").first().waitFor();
-  await tabTo("case-20");
+  await tabTo(id);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await focus()).toBe("case-20");
+  expect(await focus()).toBe(id);
 });
 
 it("prints the counts and the names of the rows, and none of the controls", async () => {
@@ -82,11 +84,11 @@ it("prints the counts and the names of the rows, and none of the controls", asyn
   const { page } = visit;
   await press(visit, "Fill in an example");
   await understood(visit).waitFor();
-  await press(visit, "Diagnose");
+  await submit(visit);
   await finished(visit);
   await page.locator(".rows tbody tr").first().waitFor();
   await page.emulateMedia({ media: "print" });
-  expect(await page.locator(".rows tbody th", { hasText: "case-49" }).isVisible()).toBe(true);
+  expect(await page.locator(".rows tbody th", { hasText: id }).isVisible()).toBe(true);
   expect(await page.locator(".count").first().isVisible()).toBe(true);
   for (const hidden of ["#cases", "#many button", ".actions"])
     expect([hidden, await page.locator(hidden).first().isVisible()]).toEqual([hidden, false]);

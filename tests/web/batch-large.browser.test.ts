@@ -6,7 +6,7 @@ import { afterAll, expect, it, jest } from "@jest/globals";
 import { serve } from "./api.ts";
 import { cases, csvOf, download, finished, openBatch, understood } from "./batch/many.ts";
 import { watchTasks } from "./batch/tasks.ts";
-import { press } from "./page.ts";
+import { submit } from "./page.ts";
 
 jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
@@ -23,7 +23,7 @@ it("are read, answered, sorted, scrolled and written, and no task holds the page
   const tasks = await watchTasks(visit);
   await page.locator("input[type=file]").setInputFiles(path);
   await understood(visit).getByText("100,000 rows").waitFor({ timeout: 60_000 });
-  await press(visit, "Diagnose");
+  await submit(visit);
   await finished(visit, 120_000);
 
   await page.getByRole("button", { name: "Probability of" }).click();
@@ -37,7 +37,7 @@ it("are read, answered, sorted, scrolled and written, and no task holds the page
   const file = await download(visit);
 
   expect(file).toHaveLength(count);
-  expect(file.findIndex(({ id, diagnosis }, i) => id !== `case-${i}` || !diagnosis)).toBe(-1);
+  expect(file.findIndex(({ id, label }, i) => id !== `case-${i}` || !label)).toBe(-1);
   const { longest, number } = await tasks();
   expect(number).toBeGreaterThan(1000);
   expect(longest).toBeLessThan(50);

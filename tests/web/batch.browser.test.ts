@@ -1,17 +1,18 @@
 /** Many cases on the page, in a real browser, against the API with the real model. */
 import { describe, expect, it, jest } from "@jest/globals";
 import { holding, serveBefore, serveRelay } from "../support/front.ts";
+import { beyondBounds, firstColumn, notItsType, signature } from "../support/model.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
-import { cases, choose, csvOf, diagnoseFile, download, finished, names, openBatch, understood } from "./batch/many.ts";
+import { askFile, cases, choose, csvOf, download, finished, names, openBatch, understood } from "./batch/many.ts";
 import { kept } from "./browser.ts";
-import { alertOf, casesOf, diagnose, keyOf, press, table } from "./page.ts";
+import { alertOf, ask, casesOf, keyOf, press, submit, titleOfLabel } from "./page.ts";
 
 jest.setTimeout(90_000); // Browsers wait for each other on a busy machine.
 const { url } = await serve();
 
 interface Answer {
   id: string;
-  diagnosis: string;
+  label: string;
   probability: number;
 }
 
@@ -27,15 +28,15 @@ async function answers(rows: string[][]): Promise<Answer[]> {
 }
 
 const shortOf = (rows: Record<string, string>[]) =>
-  rows.map(({ id, diagnosis, probability }) => ({ id, diagnosis, probability: Number(probability) }));
-const plain = (all: Answer[]) => all.map(({ id, diagnosis, probability }) => ({ id, diagnosis, probability }));
+  rows.map(({ id, label, probability }) => ({ id, label, probability: Number(probability) }));
+const plain = (all: Answer[]) => all.map(({ id, label, probability }) => ({ id, label, probability }));
 
 describe("a file", () => {
   const rows = cases(2500);
 
   it("is answered as the API answers, row by row, with its own columns; nothing of it is kept or in the address", async () => {
     const visit = await openBatch(url);
-    await diagnoseFile(visit, csvOf(rows));
+    await askFile(visit, csvOf(rows));
     const file = await download(visit);
     expect(file.map((row) => names.map((name) => row[name]))).toEqual(rows);
     expect(shortOf(file)).toEqual(plain(await answers(rows)));
@@ -49,15 +50,15 @@ describe("a file", () => {
 
   it("says the same with its columns shuffled, a byte order mark, semicolons and decimal commas", async () => {
     const visit = await openBatch(url);
-    const order = names.map((_, i) => (i * 7 + 3) % names.length);
+    const order = [...names.keys()].reverse();
     const shuffled = [names, ...rows].map((row) =>
-      order.map((i) => row[i]?.replace(/^(\d+)\.(\d+)$/, "$1,$2")).join(";"),
+      order.map((i) => row[i]?.replace(/^(-?\d+)\.(\d+)$/, "$1,$2")).join(";"),
     );
     await choose(visit, `\uFEFF${shuffled.join("\r\n")}\r\n`);
     expect(await understood(visit).innerText()).toBe(
-      "2,500 rows; a header with 31 columns; separated by semicolons, with decimal commas.",
+      `2,500 rows; a header with ${names.length} columns; separated by semicolons, with decimal commas.`,
     );
-    await press(visit, "Diagnose");
+    await submit(visit);
     await finished(visit);
     const file = (await download(visit)).map((row) => ({
       ...row,
@@ -74,7 +75,9 @@ describe("a file", () => {
     );
     await visit.page.locator("h1").dispatchEvent("drop", { dataTransfer: transfer });
     await visit.page.getByText("dropped.csv").waitFor();
-    expect(await understood(visit).innerText()).toContain("3 rows; a header with 31 columns; separated by commas.");
+    expect(await understood(visit).innerText()).toContain(
+      `3 rows; a header with ${names.length} columns; separated by commas.`,
+    );
     await press(visit, "Back to the field");
     expect(await casesOf(visit).inputValue()).toBe("typed before");
   });
@@ -82,18 +85,22 @@ describe("a file", () => {
 
 describe("before anything is sent", () => {
   it.each([
-    ["nothing", "", "There is nothing to diagnose yet."],
+    ["nothing", "", "There are no rows yet."],
     ["a header alone", `${names}\n`, "There is a header and no row below it."],
-    ["no header and too few cells", "1,2,3", "The first row is not a header and has 3 cells instead of 30."],
+    [
+      "no header and too few cells",
+      "1,2",
+      `The first row is not a header and has 2 cells instead of ${names.length - 1}.`,
+    ],
     [
       "a misspelt header",
-      csvOf(cases(1), ["id", "radius_maen", ...names.slice(2)]),
-      "looks like radius_mean: rename it.",
+      csvOf(cases(1), ["id", `${firstColumn.name}x`, ...names.slice(2)]),
+      `looks like ${firstColumn.name}: rename it.`,
     ],
   ])("%s: the page says what to do, keeps it, and asks nobody", async (_, text, words) => {
     const visit = await openBatch(url);
     await casesOf(visit).fill(text);
-    await diagnose(visit);
+    await ask(visit);
     await alertOf(visit).getByText(words).waitFor();
     expect(await casesOf(visit).inputValue()).toBe(text);
     expect(visit.requests.filter((request) => request.includes("predictions"))).toEqual([]);
@@ -115,12 +122,13 @@ describe("a preview", () => {
     const rows = cases(40);
     rows[0] = ["case-0", "abc", "", ...(rows[0]?.slice(3) ?? [])];
     rows[1] = ["case-1", "1,234.5", ...(rows[1]?.slice(2) ?? [])];
-    rows[30] = ["case-30", "-1", ...(rows[30]?.slice(2) ?? [])];
+    const [[beyond, outside] = [0, ""]] = beyondBounds(firstColumn);
+    rows[30] = ["case-30", String(beyond), ...(rows[30]?.slice(2) ?? [])];
     await choose(visit, [names, ...rows].map((row) => `${row.join(";")}\n`).join(""));
     await understood(visit).waitFor();
     const preview = visit.page.locator(".preview");
     expect(await preview.locator("td.bad").allInnerTexts()).toEqual([
-      "abc\nmust be a finite number",
+      `abc\n${notItsType}`,
       "is required",
       expect.stringMatching(/^1,234\.5\nhas thousands separators/),
     ]);
@@ -129,21 +137,21 @@ describe("a preview", () => {
     );
     const [first, , third] = await preview.locator(".complaint li").allInnerTexts();
     expect([first, third]).toEqual([
-      "Line 2, column 3, texture_mean: is required (and 1 more)",
-      "Line 32, column 2, radius_mean: must be at least 0",
+      `Line 2, column 3, ${names[2]}: is required (and 1 more)`,
+      `Line 32, column 2, ${firstColumn.name}: ${outside}`,
     ]);
     expect(visit.requests.filter((request) => request.includes("predictions"))).toEqual([]);
 
-    await press(visit, "Diagnose");
+    await submit(visit);
     await finished(visit);
     await visit.page.getByText("37 of 40 rows answered, 3 with errors.").waitFor({ state: "attached" });
   });
 
   it("of rows that are pasted marks them, too", async () => {
     const visit = await openBatch(url);
-    await casesOf(visit).fill(csvOf(cases(2)).replace(/^case-1,[\d.]+/m, "case-1,abc"));
+    await casesOf(visit).fill(csvOf(cases(2)).replace(/^case-1,[\d.-]+/m, "case-1,abc"));
     await understood(visit).waitFor();
-    expect(await visit.page.locator(".preview td.bad").innerText()).toBe("abc\nmust be a finite number");
+    expect(await visit.page.locator(".preview td.bad").innerText()).toBe(`abc\n${notItsType}`);
   });
 });
 
@@ -156,24 +164,28 @@ describe("rows", () => {
   it("with errors say where; formulas are escaped in the file; one kind of row can be shown, sorted and taken alone", async () => {
     const visit = await openBatch(url);
     const { page } = visit;
-    await diagnoseFile(visit, csvOf(rows));
+    await askFile(visit, csvOf(rows));
     // Answered rows and rows with errors are all rows, in words and beside the choices.
     await page.getByText("58 of 60 rows answered, 2 with errors.").waitFor({ state: "attached" });
     const counts = await page.locator(".count").allInnerTexts();
     const number = (label: string) => Number(counts.find((text) => text.includes(label))?.match(/[\d,]+/)?.[0]);
-    const answered = ["Benign", "Malignant", "Indeterminate"].map(number).reduce((sum, each) => sum + each, 0);
+    const labels = [
+      ...(signature.classes ?? []).map(({ name }) => name),
+      ...(signature.undecided ? [signature.undecided] : []),
+    ];
+    const answered = labels.map((label) => number(titleOfLabel(label))).reduce((sum, each) => sum + each, 0);
     expect([number("All"), number("With errors"), answered]).toEqual([60, 2, 58]);
 
     await page.getByRole("radio", { name: "With errors" }).check();
     await page.locator(".rows table[aria-rowcount='3']").waitFor();
     const notes = await page.locator(".rows tbody tr td:last-child").allInnerTexts();
     expect(notes).toEqual([
-      "Line 9, column 2, radius_mean: must be a finite number",
-      "Line 10: The row has 2 cells instead of 31.",
+      `Line 9, column 2, ${firstColumn.name}: ${notItsType}`,
+      `Line 10: The row has 2 cells instead of ${names.length}.`,
     ]);
     await page.getByRole("button", { name: "case-7" }).press("Enter");
     expect(await page.getByRole("dialog").innerText()).toContain(
-      "Line 9, column 2, radius_mean: must be a finite number",
+      `Line 9, column 2, ${firstColumn.name}: ${notItsType}`,
     );
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "case-7", exact: true }).and(page.locator(":focus")).waitFor();
@@ -196,18 +208,6 @@ describe("rows", () => {
       .and(page.locator("[aria-rowindex='2']"))
       .waitFor();
   });
-
-  it("are told in the table with their warnings", async () => {
-    const visit = await openBatch(url);
-    const odd = cases(1).map((row) => row.with(2, "39"));
-    await casesOf(visit).fill(csvOf(odd));
-    await diagnose(visit);
-    const [[, , , , note] = []] = await table(visit);
-    expect(note).toMatch(/^texture_\w+: /);
-    await press(visit, "case-0");
-    const dialog = await visit.page.getByRole("dialog").innerText();
-    expect(dialog).toContain("texture_worst: smaller than texture_mean");
-  });
 });
 
 describe("what goes wrong on the way", () => {
@@ -220,7 +220,7 @@ describe("what goes wrong on the way", () => {
       return number % 3 === 0;
     });
     const visit = await openBatch(front);
-    await diagnoseFile(visit, csv);
+    await askFile(visit, csv);
     expect(shortOf(await download(visit))).toEqual(plain(await answers(rows)));
   });
 
@@ -234,7 +234,7 @@ describe("what goes wrong on the way", () => {
     const visit = await openBatch(front);
     await choose(visit, csv);
     await understood(visit).waitFor();
-    await press(visit, "Diagnose");
+    await submit(visit);
     await alertOf(visit).getByText("The API could not be reached.").waitFor();
     await visit.page.getByRole("button", { name: "Continue" }).and(visit.page.locator(":focus")).waitFor();
     const part = await download(visit);
@@ -254,14 +254,14 @@ describe("what goes wrong on the way", () => {
     const visit = await openBatch(front);
     await choose(visit, csvOf(rows.slice(0, 10)));
     await understood(visit).waitFor();
-    await press(visit, "Diagnose");
+    await submit(visit);
     await alertOf(visit).getByText("The reply did not come from the API.").waitFor();
     await press(visit, "Continue");
     await finished(visit);
     expect(await download(visit)).toHaveLength(10);
   });
 
-  it("a model that is replaced ends the run after its own answers; Diagnose has all answered by the new one", async () => {
+  it("a model that is replaced ends the run after its own answers; the button has all answered by the new one", async () => {
     let version: string | undefined;
     const front = await serveRelay(url, (body, answer) => {
       if (body.includes("\ncase-3000,")) version = "9.9.9";
@@ -270,15 +270,17 @@ describe("what goes wrong on the way", () => {
     const visit = await openBatch(front);
     await choose(visit, csv);
     await understood(visit).waitFor();
-    await press(visit, "Diagnose");
-    await alertOf(visit).getByText("The model was replaced while your cases were being answered.").waitFor();
+    await submit(visit);
+    await alertOf(visit)
+      .getByText(`The model was replaced while your ${signature.wording.cases} were being answered.`)
+      .waitFor();
     expect(await visit.page.getByRole("button", { name: "Continue" }).count()).toBe(0);
     const part = await download(visit);
     expect(shortOf(part)).toEqual(plain(await answers(rows.slice(0, part.length))));
     expect(part.length).toBeGreaterThan(0);
     expect(part.length).toBeLessThanOrEqual(3000);
 
-    await press(visit, "Diagnose");
+    await submit(visit);
     await finished(visit);
     expect(await alertOf(visit).count()).toBe(0);
     expect(await download(visit)).toHaveLength(6000);
@@ -298,12 +300,14 @@ describe("what goes wrong on the way", () => {
     const visit = await openBatch(front);
     await choose(visit, csv);
     await understood(visit).waitFor();
-    await press(visit, "Diagnose");
+    await submit(visit);
     await alertOf(visit).getByText("The API could not be reached.").waitFor();
     isGone = false;
     isReplaced = true;
     await press(visit, "Continue");
-    await alertOf(visit).getByText("The model was replaced while your cases were being answered.").waitFor();
+    await alertOf(visit)
+      .getByText(`The model was replaced while your ${signature.wording.cases} were being answered.`)
+      .waitFor();
     expect(await download(visit)).toHaveLength(1000);
   });
 
@@ -312,7 +316,7 @@ describe("what goes wrong on the way", () => {
     const visit = await openBatch(slow);
     await choose(visit, csv);
     await understood(visit).waitFor();
-    await press(visit, "Diagnose");
+    await submit(visit);
     await visit.page.getByText("2,000 of 6,000 rows answered").first().waitFor();
     await press(visit, "Cancel");
     await visit.page.getByRole("button", { name: "Continue" }).and(visit.page.locator(":focus")).waitFor();
@@ -329,7 +333,7 @@ describe("what goes wrong on the way", () => {
     await understood(visit).waitFor();
     for (const key of [undefined, "wrong", apiKey]) {
       if (key) await keyOf(visit).fill(key);
-      await press(visit, key ? "Use this key" : "Diagnose");
+      await (key ? press(visit, "Use this key") : submit(visit));
       if (key !== apiKey)
         await alertOf(visit)
           .getByText(key ? "rejected this key" : "requires a key")

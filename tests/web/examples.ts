@@ -1,14 +1,15 @@
-/** The example cases of the contract; events/cases.csv holds them, too. */
-import { readFileSync } from "node:fs";
+/** The example cases of the signature, as the page fills them in. */
+import Papa from "papaparse";
+import { featureNames, rowOf, signature } from "../support/model.ts";
 
-const text = readFileSync(new URL("../../events/cases.csv", import.meta.url), "utf8");
-const [header = "", ...rows] = text.trim().split("\n");
-const [, ...names] = header.split(",");
+const line = (cells: readonly unknown[]) => Papa.unparse([[...cells]]);
+const cases = signature.examples.map(({ id, features }) => ({ id, cells: rowOf(features).map(String) }));
 
-/** The cells of each, by its id, in the order of `names`. */
 export const caseExamples = {
-  names,
-  header,
-  rows,
-  byId: Object.fromEntries(rows.map((row) => row.split(",")).map(([id = "", ...cells]) => [id, cells])),
+  names: featureNames,
+  /** As a CSV with their ids. */
+  header: line(["id", ...featureNames]),
+  rows: cases.map(({ id, cells }) => line([id, ...cells])),
+  /** The cells of each, by its id, in the order of `names`. */
+  byId: Object.fromEntries(cases.map(({ id, cells }) => [id, cells])),
 };

@@ -44,7 +44,9 @@ it("of 1,000 are as many as the percentage says", () => {
 it.each([
   [0.0008948, "0.0008948"],
   [4254, "4254"],
-  [123456, "123500"],
+  [1234.56, "1235"],
+  [-12345.6, "-12346"],
+  [123456, "123456"],
   [0.1 + 0.2, "0.3"],
 ])("%d is shortened to %s", (number, text) => expect(short(number)).toBe(text));
 

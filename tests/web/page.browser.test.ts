@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, jest } from "@jest/globals";
+import { signature } from "../support/model.ts";
 import { siteFolder } from "../support/site.ts";
 import { apiKey, asDeployed, predict, serve } from "./api.ts";
 import { kept, visit as visitPage } from "./browser.ts";
-import { alertOf, casesOf, diagnose, fillInExample, keyOf, shown, table } from "./page.ts";
+import { alertOf, ask, casesOf, fillInExample, keyOf, shown, table } from "./page.ts";
 
 jest.setTimeout(120_000); // Browsers wait for each other on a busy machine.
 
@@ -28,7 +29,7 @@ describe("loading", () => {
     const visit = await visitPage(url);
     expect(visit.requests.sort()).toEqual(requests);
     expect([visit.strangers, visit.complaints]).toEqual([[], []]);
-    expect(await visit.page.locator("#model").innerText()).toContain("wdbc-additive-logistic");
+    expect(await visit.page.locator("#model").innerText()).toContain(signature.name);
   });
 
   it("an inline script would not run, nor one of another origin, nor a request to it, and this test would tell", async () => {
@@ -54,7 +55,7 @@ describe.each(["/v1/", "/v1"])("with a key, at %s", (path) => {
     expect(await keyOf(visit).isVisible()).toBe(false);
 
     const text = await fillInExample(visit);
-    await diagnose(visit);
+    await ask(visit);
     await page.locator("#key:focus").waitFor();
     expect(await alertOf(visit).innerText()).toBe("The API requires a key. Enter yours.");
     expect(await casesOf(visit).inputValue()).toBe(text);
@@ -64,22 +65,21 @@ describe.each(["/v1/", "/v1"])("with a key, at %s", (path) => {
       ["ключ", "A key has only ASCII letters, digits and punctuation, without spaces."],
     ] as const) {
       await keyOf(visit).fill(wrong);
-      await diagnose(visit, "Use this key");
+      await ask(visit, "Use this key");
       await alertOf(visit).getByText(complaint).waitFor();
       await page.locator("#key:focus").waitFor();
       expect(await keyOf(visit).inputValue()).toBe("");
     }
 
     await keyOf(visit).fill(` ${apiKey} `);
-    await diagnose(visit, "Use this key");
+    await ask(visit, "Use this key");
     await page.locator("#answers:focus").waitFor();
     const own = await predict(`${locked}/v1`, text, { "x-api-key": apiKey });
-    expect(own.map(({ diagnosis }) => diagnosis)).toEqual(["malignant", "benign", "indeterminate"]);
     expect(await table(visit)).toEqual(own.map(shown));
     expect([await keyOf(visit).isVisible(), await alertOf(visit).count()]).toEqual([false, 0]);
 
     await casesOf(visit).fill(text.split("\n").slice(0, 2).join("\n"));
-    await diagnose(visit);
+    await ask(visit);
     expect(await table(visit)).toEqual(own.slice(0, 1).map(shown));
     expect(visit.requests.filter((request) => request.includes("/predictions"))).toEqual([
       "POST /v1/predictions 403",
@@ -97,7 +97,7 @@ describe.each(["/v1/", "/v1"])("with a key, at %s", (path) => {
     await page.reload();
     expect(await casesOf(visit).inputValue()).toBe("");
     await fillInExample(visit);
-    await diagnose(visit);
+    await ask(visit);
     await page.locator("#key:focus").waitFor();
     expect(await keyOf(visit).inputValue()).toBe("");
   });
@@ -107,22 +107,23 @@ describe("to a screen reader", () => {
   it("every control has a name, the key's too", async () => {
     const visit = await visitPage(`${locked}/v1/#many-cases`);
     await fillInExample(visit);
-    await diagnose(visit);
+    await ask(visit);
     await keyOf(visit).waitFor();
     const session = await visit.context.newCDPSession(visit.page);
     const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const { wording } = signature;
     const controls = nodes.filter(({ role }) => ["button", "link", "textbox"].includes(String(role?.value)));
     expect(controls.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([
-      "link: One case",
-      "link: Many cases",
+      `link: One ${wording.case}`,
+      `link: Many ${wording.cases}`,
       "link: API docs",
       "button: API key",
       "textbox: API key",
       "button: Use this key",
       "button: Not now",
       "button: Choose a CSV file",
-      "textbox: CSV: a header that names the measurements and a row for each case, or rows alone in the model's order",
-      "button: Diagnose",
+      `textbox: CSV: a header that names the columns and a row for each ${wording.case}, or rows alone in the model's order`,
+      `button: ${wording.verb}`,
       "button: Fill in an example",
       "button: Continue",
     ]);

@@ -1,14 +1,22 @@
 /** What people find on the page and do with it, by the names they know it by. */
+import { readForm } from "../../web/read-form.ts";
+import { labelTitle, labelWord } from "../../web/src/label-words.ts";
+import { hasCapability, signature } from "../support/model.ts";
 import type { Prediction } from "./api.ts";
 import type { Visit } from "./browser.ts";
+
+const form = await readForm();
 
 export const casesOf = ({ page }: Visit) => page.getByLabel("CSV:");
 export const keyOf = ({ page }: Visit) => page.getByLabel("API key");
 export const alertOf = ({ page }: Visit) => page.getByRole("alert");
 export const press = ({ page }: Visit, name: string) => page.getByRole("button", { name }).click();
 
-/** Presses Diagnose, or another button that does the same, and resolves once the API has answered and the page has told. */
-export async function diagnose(visit: Visit, button = "Diagnose") {
+/** Presses the button that asks the model. */
+export const submit = (visit: Visit) => press(visit, signature.wording.verb);
+
+/** Presses that button, or another that does the same, and resolves once the API has answered and the page has told. */
+export async function ask(visit: Visit, button = signature.wording.verb) {
   await press(visit, button);
   await visit.page.locator("form#many:visible:not([aria-busy=true])").waitFor({ timeout: 25_000 });
 }
@@ -37,11 +45,14 @@ export function percent(probability: number): string {
   return text.replaceAll(" ", "\u00a0");
 }
 
+/** The word for a label, alone, as the page has it. */
+export const titleOfLabel = (label: string): string => labelTitle(label, form);
+
 /** The row of the table for a case without warnings. */
-export const shown = ({ id, diagnosis, probability, plausible }: Prediction) => [
+export const shown = ({ id, label, probability, plausible = [] }: Prediction) => [
   id,
-  diagnosis.charAt(0).toUpperCase() + diagnosis.slice(1),
+  titleOfLabel(label),
   percent(probability),
-  plausible.join(" or "),
+  ...(hasCapability("sets") ? [plausible.map((name) => labelWord(name, form)).join(" or ")] : []),
   "",
 ];

@@ -3,16 +3,22 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Example, hasCapability, signature } from "../../layers/api/contract/signature.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "docs/images");
 mkdirSync(folder, { recursive: true });
 
+const { examples, wording } = signature;
+const [{ id: first }] = examples as [Example, ...Example[]];
+const { id: second } = examples[1] ?? { id: first };
+const { id: last } = examples.at(-1) ?? { id: first };
+
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
-async function diagnose(page: Page, example: string): Promise<void> {
+async function ask(page: Page, example: string): Promise<void> {
   await press(page, example);
-  await press(page, "Diagnose");
+  await press(page, wording.verb);
   await page.locator("#answer:focus").waitFor();
 }
 
@@ -29,38 +35,40 @@ interface Picture {
 
 const wide = { width: 1180, height: 820 };
 const pictures: Record<string, Picture> = {
-  form: { options: { viewport: wide }, reach: (page) => press(page, "case-49") },
+  form: { options: { viewport: wide }, reach: (page) => press(page, last) },
   answer: {
     options: { viewport: { width: 1180, height: 900 } },
     async reach(page) {
-      await diagnose(page, "case-49");
+      await ask(page, last);
       await from(page, "#answer");
-    },
-  },
-  people: {
-    options: { viewport: { width: 1180, height: 720 } },
-    async reach(page) {
-      await diagnose(page, "case-49");
-      await from(page, ".people");
     },
   },
   compare: {
     options: { viewport: { width: 1180, height: 760 } },
     async reach(page) {
-      await diagnose(page, "case-0");
+      await ask(page, first);
       await press(page, "Keep to compare");
-      await diagnose(page, "case-20");
+      await ask(page, second);
       await from(page, ".compare");
     },
   },
   dark: {
     options: { viewport: { width: 400, height: 820 }, colorScheme: "dark" },
     async reach(page) {
-      await diagnose(page, "case-0");
+      await ask(page, first);
       await from(page, "#answer");
     },
   },
 };
+
+if (hasCapability("prevalence"))
+  pictures.people = {
+    options: { viewport: { width: 1180, height: 720 } },
+    async reach(page) {
+      await ask(page, last);
+      await from(page, ".population");
+    },
+  };
 
 const server = spawn(process.execPath, ["local/main.js"], { cwd: root, env: { ...process.env, PORT: "0" } });
 const url = await new Promise<string>((resolve) => {

@@ -1,5 +1,6 @@
 /** The site over HTTP, through the stand-in for API Gateway, under a stage. */
 import { expect, it } from "@jest/globals";
+import { signature } from "../support/model.ts";
 import { asDeployed, serve } from "./api.ts";
 
 const { url: locked } = await serve(asDeployed);
@@ -31,7 +32,8 @@ it.each([
   expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
 });
 
-it.each(["/v1/predictions", "/v1/predictbreastcancer"])(
+const { legacyRoute } = signature;
+it.each(["/v1/predictions", ...(legacyRoute ? [`/v1${legacyRoute.path}`] : [])])(
   "the page opens no other route: %s stays closed",
   async (path) => {
     for (const key of [undefined, "wrong"]) {

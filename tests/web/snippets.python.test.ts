@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Language, snippet } from "../../web/src/snippets.ts";
 import { installClient } from "../support/client-package.ts";
 import { serveRaw } from "../support/front.ts";
+import { example, hasCapability } from "../support/model.ts";
 import { apiKey, asDeployed, serve } from "./api.ts";
-import { caseExamples } from "./examples.ts";
 
 const project = mkdtempSync(join(tmpdir(), "snippets-"));
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -20,8 +20,8 @@ beforeAll(() => {
 
 const { url: open } = await serve();
 const { url: locked } = await serve(asDeployed);
-const { names, byId } = caseExamples;
-const features = Object.fromEntries(names.map((name, i) => [name, Number(byId["case-49"]?.[i])]));
+const { features } = example;
+const explain = hasCapability("explain");
 
 const { NODE_OPTIONS: _, ...inherited } = process.env;
 const programs: Record<Language, [file: string, command: string, ...args: string[]]> = {
@@ -44,15 +44,15 @@ async function said(baseUrl: string, id: string): Promise<unknown> {
   const response = await fetch(`${baseUrl}predictions`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-api-key": apiKey },
-    body: JSON.stringify({ instances: [{ ...(id && { id }), features }], parameters: { explain: true } }),
+    body: JSON.stringify({ instances: [{ ...(id && { id }), features }], ...(explain && { parameters: { explain } }) }),
   });
   return ((await response.json()) as { predictions: unknown[] }).predictions[0];
 }
 
 describe.each(Object.keys(programs) as Language[])("%s", (language) => {
   it.each([
-    ["without a key", `${open}/`, false, "case-49"],
-    ["with a key, under a stage", `${locked}/v1/`, true, "case-49"],
+    ["without a key", `${open}/`, false, "a case"],
+    ["with a key, under a stage", `${locked}/v1/`, true, "a case"],
     ["without a name", `${open}/`, false, ""],
     [
       "with a name that no language may take for its own",
@@ -64,8 +64,8 @@ describe.each(Object.keys(programs) as Language[])("%s", (language) => {
     "%s prints what the API says",
     async (_, baseUrl, withKey, id) => {
       const direct = await said(baseUrl, id);
-      expect(direct).toMatchObject({ diagnosis: "indeterminate" });
-      expect(await run(language, snippet(language, { baseUrl, features, id, withKey }))).toEqual(direct);
+      expect(direct).toMatchObject({ label: expect.any(String), ...(explain && { explanation: expect.any(Object) }) });
+      expect(await run(language, snippet(language, { baseUrl, features, id, withKey, explain }))).toEqual(direct);
     },
     60_000,
   );
@@ -82,7 +82,7 @@ describe.each(Object.keys(programs) as Language[])("%s", (language) => {
         request.resume();
         response.writeHead(status, { location: `${other}/predictions` }).end();
       });
-      const text = snippet(language, { baseUrl: `${redirecting}/`, features, id: "", withKey: true });
+      const text = snippet(language, { baseUrl: `${redirecting}/`, features, id: "", withKey: true, explain });
       await expect(run(language, text)).rejects.toThrow();
       expect(strangers).toBe(0);
     },
@@ -90,14 +90,16 @@ describe.each(Object.keys(programs) as Language[])("%s", (language) => {
   );
 
   it("has no key in it", () => {
-    const text = snippet(language, { baseUrl: "https://x/", features, id: "", withKey: true });
+    const text = snippet(language, { baseUrl: "https://x/", features, id: "", withKey: true, explain });
     expect(text).toContain("API_KEY");
-    expect(snippet(language, { baseUrl: "https://x/", features, id: "", withKey: false })).not.toContain("API_KEY");
+    expect(snippet(language, { baseUrl: "https://x/", features, id: "", withKey: false, explain })).not.toContain(
+      "API_KEY",
+    );
   });
 });
 
 it("python needs nothing but its standard library", () => {
-  const text = snippet("python", { baseUrl: "https://x/", features, id: "", withKey: true });
+  const text = snippet("python", { baseUrl: "https://x/", features, id: "", withKey: true, explain });
   const modules = [...text.matchAll(/^import ([\w.]+)$/gm)].map(([, name]) => name);
   const isolated = execFileSync(programs.python[1], ["-I", "-S", "-c", `import ${modules.join(", ")}; print("ok")`]);
   expect(isolated.toString().trim()).toBe("ok");

@@ -19,15 +19,15 @@ function wordsOf(command: string): string[] {
   return word === undefined ? words : [...words, word];
 }
 
-const features = { radius_mean: 14.5 };
-const request = (id: string) => ({
+const features = { "Malic acid": 14.5 };
+const request = (id: string, explain = true) => ({
   instances: [{ ...(id && { id }), features }],
-  parameters: { explain: true },
+  ...(explain && { parameters: { explain: true } }),
 });
 
 describe("curl", () => {
-  const sent = (baseUrl: string, id: string, withKey = false) =>
-    wordsOf(snippet("curl", { baseUrl, features, id, withKey }));
+  const sent = (baseUrl: string, id: string, withKey = false, explain = true) =>
+    wordsOf(snippet("curl", { baseUrl, features, id, withKey, explain }));
 
   it.each([
     ["", "https://x/"],
@@ -47,6 +47,10 @@ describe("curl", () => {
     fc.assert(fc.property(text, (id) => expect(JSON.parse(sent("https://x/", id).at(-1) ?? "")).toEqual(request(id))));
   });
 
+  it("asks for no explanation of a model that has none", () => {
+    expect(JSON.parse(sent("https://x/", "a", false, false).at(-1) ?? "")).toEqual(request("a", false));
+  });
+
   it("takes the key from the environment", () => {
     expect(sent("https://x/", "", true)).toContain("x-api-key: $API_KEY");
   });
@@ -54,8 +58,11 @@ describe("curl", () => {
 
 describe.each(["python", "typescript"] as const)("%s", (language) => {
   it("has the id and the address as JSON texts", () => {
-    const text = snippet(language, { baseUrl: "https://x/it's/Bob's/", features, id: `a'b'c"d"`, withKey: false });
+    const asked = { baseUrl: "https://x/it's/Bob's/", features, id: `a'b'c"d"`, withKey: false };
+    const text = snippet(language, { ...asked, explain: true });
     expect(text).toContain(`"a'b'c\\"d\\""`);
     expect(text).toContain(`"https://x/it's/Bob's/`);
+    expect(text).toContain("explain");
+    expect(snippet(language, { ...asked, explain: false })).not.toMatch(/explain|parameters/);
   });
 });

@@ -1,11 +1,23 @@
-import type { Complaint, Model } from "./api.ts";
+import type { Complaint } from "./api.ts";
 import { ComplaintBox } from "./complaint-box.tsx";
+import type { Model } from "./contract.ts";
+import { form, wording } from "./form.ts";
 import { count, percent } from "./format.ts";
+import { classWords } from "./label-words.ts";
 
 interface Props {
   model: Model | undefined;
   complaint: Complaint | undefined;
   onRetry: () => void;
+}
+
+/** The data that the model learned from, in a sentence. */
+function Data({ model: { data, prevalence } }: { model: Model }) {
+  const [, positive] = classWords(form);
+  const name = data && `Data: ${data.name}${data.licence ? ` (${data.licence})` : ""}.`;
+  const share =
+    prevalence !== undefined && `${percent(prevalence)} of the ${wording.cases} of the training are ${positive}.`;
+  return <p>{[name, share].filter(Boolean).join(" ")}</p>;
 }
 
 /** The model's description of itself. */
@@ -21,18 +33,17 @@ export function About({ model, complaint, onRetry }: Props) {
       </section>
     );
   }
-  const { name, version, description, intendedUse, training, prevalence, classes } = model;
+  const { name, version, description, intendedUse, training } = model;
   return (
     <section id="model" class="about" aria-label="The model">
       <details>
         <summary>
-          Model <strong>{name}</strong> {version}, trained on {count(training.cases, "case")}
+          Model <strong>{name}</strong> {version}
+          {training && `, trained on ${count(training.cases, wording.case, wording.cases)}`}
         </summary>
         <p>{description}</p>
         <p>{intendedUse}</p>
-        <p>
-          Data: {training.dataset} ({training.licence}), {percent(prevalence)} of the cases are {classes[1]}.
-        </p>
+        <Data model={model} />
       </details>
     </section>
   );

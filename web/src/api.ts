@@ -1,16 +1,8 @@
 /** The API behind the page, with the key where it asks for one, and what went wrong in a sentence that says what to do. */
 import { createModelCheck } from "../../client/src/client.ts";
-import {
-  type ClientOptions,
-  createClient,
-  type Instance,
-  type ModelReference,
-  type Prediction,
-  ProblemError,
-} from "../../client/src/index.ts";
+import { type ClientOptions, createClient, type ModelReference, ProblemError } from "../../client/src/index.ts";
 import { isApiKey } from "../../client/src/settings.ts";
-
-export type { Model, Prediction } from "../../client/src/index.ts";
+import type { Model, Prediction, PredictionRequest } from "./contract.ts";
 
 /** index.html's <base>, which the API sets, without the user and password that the page may have been opened with. */
 function readBaseUrl(): string {
@@ -29,18 +21,26 @@ let apiKey = "";
 /** For the client, with the key as it stands. Another attempt is the page's own, for people to see and to stop. */
 export const clientOptions = (): ClientOptions => ({ baseUrl, apiKey: apiKey || undefined, retries: 0 });
 
-export const describeModel = () => createClient(clientOptions()).describeModel();
+// The client has the types of the model in place, and the page those of any.
+type Client = ReturnType<typeof createClient>;
+
+export const describeModel = async () => (await createClient(clientOptions()).describeModel()) as Model;
 
 export interface Case {
   id?: string;
-  /** A number for each measurement of the contract. */
+  /** A number for each column of the contract. */
   features: Record<string, number>;
 }
 
 /** What the model says of one case, and which model it is. Throws what `complaintOf` has words for. */
 export async function predict({ id, features }: Case, parameters: { explain?: boolean; prevalence?: number } = {}) {
-  const instance = { ...(id && { id }), features: features as Instance["features"] };
-  const { model, predictions } = await createClient(clientOptions()).predict({ instances: [instance], parameters });
+  const request: PredictionRequest = {
+    instances: [{ ...(id && { id }), features }],
+    ...(Object.keys(parameters).length > 0 && { parameters }),
+  };
+  const { model, predictions } = await createClient(clientOptions()).predict(
+    request as Parameters<Client["predict"]>[0],
+  );
   return { model, prediction: predictions[0] as Prediction };
 }
 

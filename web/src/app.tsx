@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { About } from "./about.tsx";
-import { title } from "./form.ts";
+import { title, wording } from "./form.ts";
 import { KeyForm, type KeyWanted } from "./key-form.tsx";
 import { OneCase } from "./one-case/one-case.tsx";
 import { part } from "./part.tsx";
@@ -8,7 +8,7 @@ import { useModel } from "./use-model.ts";
 import type { View } from "./view.ts";
 
 const Batch = part<View>(async () => (await import("./batch/batch.tsx")).Batch);
-const views = { "one-case": "One case", "many-cases": "Many cases" };
+const views = { "one-case": `One ${wording.case}`, "many-cases": `Many ${wording.cases}` };
 type Name = keyof typeof views;
 
 /** A link to a part of this page has its path in front: <base> would lead a bare fragment elsewhere. */
@@ -34,13 +34,13 @@ export function App() {
   const props: View = { model, onKeyWanted: setKeyWanted };
   return (
     <>
-      <aside class="notice" aria-label="What this is for">
-        <p>
-          <strong>Demonstration and education only. Not a medical device;</strong> not cleared or approved by any
-          authority; not for diagnosis, screening or treatment decisions. Do not enter real patient data. If you have a
-          concern, see a clinician.
-        </p>
-      </aside>
+      {wording.notice && (
+        <aside class="notice" aria-label="What this is for">
+          <p>
+            <strong>{wording.notice.heading}</strong> {wording.notice.text}
+          </p>
+        </aside>
+      )}
       <header>
         <h1>{title}</h1>
         <About model={model} complaint={complaint} onRetry={ask} />

@@ -23,8 +23,11 @@ export function percents(...shares: number[]): string[] {
 /** Of 1,000, how many a share is: the number that its percentage gives. */
 export const perThousand = (share: number): number => Math.round(Number((share * 100).toFixed(1)) * 10);
 
-/** With at most four significant digits, as the measurements of the data set have. */
-export const short = (number: number): string => String(Number(number.toPrecision(4)));
+/** With at most four significant digits, and all of those before the point. */
+export function short(number: number): string {
+  const whole = Math.trunc(Math.abs(number)).toFixed().length;
+  return String(Number(number.toPrecision(Math.min(100, Math.max(4, whole)))));
+}
 
 /** With its sign, two decimals, and a minus that reads as one. */
 export const signed = (number: number): string =>

@@ -8,14 +8,16 @@ export interface Asked {
   id: string;
   /** Whether the API asks for a key; the programs read it from API_KEY. */
   withKey: boolean;
+  /** Whether to ask what each column contributed. */
+  explain: boolean;
 }
 
 export const languages = { curl: "curl", typescript: "TypeScript", python: "Python" };
 export type Language = keyof typeof languages;
 
-const requestOf = ({ id, features }: Asked) => ({
+const requestOf = ({ id, features, explain }: Asked) => ({
   instances: [{ ...(id && { id }), features }],
-  parameters: { explain: true },
+  ...(explain && { parameters: { explain } }),
 });
 
 /** A text in single quotes for a POSIX shell, where only an apostrophe ends the quotes. */

@@ -1,8 +1,8 @@
-import type { Model } from "./api.ts";
+import { form } from "./form.ts";
 
-/** The class of a diagnosis, for its colour: the names are the model's. None before the model has told them. */
-export function toneOf(diagnosis: string | undefined, model: Model | undefined): string {
-  if (!model || diagnosis === undefined) return "";
-  if (diagnosis === model.undecided) return "undecided";
-  return diagnosis === model.classes[1] ? "positive" : "negative";
+/** What a label stands for, for its colour. */
+export function toneOf(label: string | undefined): string {
+  if (label === undefined) return "";
+  if (label === form.undecided) return "undecided";
+  return label === form.classes[1]?.name ? "positive" : "negative";
 }

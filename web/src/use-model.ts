@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { type Complaint, complaintOf, describeModel, type Model } from "./api.ts";
+import { type Complaint, complaintOf, describeModel } from "./api.ts";
+import type { Model } from "./contract.ts";
 
 /** What the model says of itself, once it answers. */
 export function useModel() {

@@ -1,4 +1,4 @@
-import type { Model } from "./api.ts";
+import type { Model } from "./contract.ts";
 import type { KeyWanted } from "./key-form.tsx";
 
 /** What each view of the page is given. */

@@ -1,42 +1,51 @@
 import Papa from "papaparse";
 import { escapeFormula } from "../../../layers/csv/formula.ts";
-import type { Prediction } from "../client.ts";
+import type { AnyPrediction } from "../types.ts";
 
 /** How predictions are written. */
 export interface Format {
   /** What stands before the first row. */
   head: string;
-  row: (prediction: Prediction) => string;
+  row: (prediction: AnyPrediction) => string;
 }
 
-const columns = ["index", "id", "diagnosis", "probability", "plausible", "warnings", "line", "error"];
+/** What decides the columns of CSV. */
+interface Columns {
+  /** Whether the model names every class that a case may belong to. */
+  sets: boolean;
+  /** The model's columns, where what each contributed is asked for. */
+  explained?: string[] | undefined;
+}
 
 const unparse = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: true })}\r\n`;
 
-function cells({ index, id, diagnosis, probability, plausible, warnings, line, error }: Prediction): unknown[] {
+function cells(prediction: AnyPrediction, { sets }: Columns): unknown[] {
+  const { index, id, label, probability, plausible, warnings, line, error } = prediction;
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
     id === undefined ? undefined : escapeFormula(id),
-    diagnosis,
+    label,
     probability,
-    plausible?.join(" "),
+    ...(sets ? [plausible?.join("; ")] : []),
     warnings?.map(({ feature, detail }) => `${feature ?? ""} ${detail}`.trim()).join("; "),
     line,
     error && [error.detail, faults.join("; ")].join(" ").trim(),
   ];
 }
 
-/** CSV with the API's own columns, those of contributions for `features` among them if these are given. */
-export function csvFormat(features?: string[]): Format {
-  const explained = features ? ["baseline", ...features.map((name) => `contribution_${name}`)] : [];
-  const reasons = ({ explanation }: Prediction) => [
+/** CSV with the API's own columns. */
+export function csvFormat(columns: Columns): Format {
+  const { sets, explained } = columns;
+  const head = ["index", "id", "label", "probability", ...(sets ? ["plausible"] : []), "warnings", "line", "error"];
+  const reasonsHead = explained ? ["baseline", ...explained.map((name) => `contribution_${name}`)] : [];
+  const reasons = ({ explanation }: AnyPrediction) => [
     explanation?.baseline,
-    ...(features?.map((_, i) => explanation?.contributions[i]?.contribution) ?? []),
+    ...(explained?.map((_, i) => explanation?.contributions[i]?.contribution) ?? []),
   ];
   return {
-    head: unparse([...columns, ...explained]),
-    row: (prediction) => unparse([...cells(prediction), ...(features ? reasons(prediction) : [])]),
+    head: unparse([...head, ...reasonsHead]),
+    row: (prediction) => unparse([...cells(prediction, columns), ...(explained ? reasons(prediction) : [])]),
   };
 }
 

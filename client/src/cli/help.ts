@@ -2,7 +2,7 @@ export const help = `Examples
   predict cases.csv > predictions.csv
   predict cases.csv -o predictions.csv
   predict cases.csv -o predictions.csv --resume    continues the run, if it was interrupted
-  cat cases.csv | predict --json | jq .diagnosis
+  cat cases.csv | predict --json | jq .label
   API_KEY=… predict cases.csv --api https://….amazonaws.com/v1 > predictions.csv
 
 Usage
@@ -10,12 +10,12 @@ Usage
 
 Sends the rows of a CSV to the prediction API, and writes a prediction for each, in order. Omit FILE, or use -, to read
 standard input. The CSV has a header that names the columns in any order (id is optional), or no header and the numbers in
-the order of the contract; separated by commas, semicolons or tabs.
+the order of GET /model; separated by commas, semicolons or tabs.
 
 Options
   --api URL          where the API is (or PREDICT_API; http://localhost:3000)
-  --explain          what each measurement contributed, in columns of its own
-  --prevalence P     share of positive cases among yours, from 0.001 to 0.999
+  --explain          what each column contributed, in columns of their own, where the model can say it
+  --prevalence P     share of positive cases among yours, from 0.001 to 0.999, where the model can adapt to it
   --json             JSON lines in place of CSV
   -o, --output FILE  write to a new FILE; without it, or with -, to standard output
   --resume           continue the interrupted run that wrote FILE, with the same input and options

@@ -2,7 +2,8 @@ import { createClient } from "../client.ts";
 import { predictCsv } from "../csv/index.ts";
 import { countRows } from "./answered-rows.ts";
 import { createBadRows } from "./bad-rows.ts";
-import { csvFormat, type Format, jsonFormat } from "./format.ts";
+import { checkCapabilities } from "./capabilities.ts";
+import { csvFormat, jsonFormat } from "./format.ts";
 import { openInput } from "./input.ts";
 import { toStandardOutput } from "./output.ts";
 import { prepareOutput, toFile } from "./output-file.ts";
@@ -30,7 +31,6 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
   const interrupted = await prepareOutput(settings);
   const input = await openInput(settings.input);
   const client = createClient({ baseUrl, apiKey, retries });
-  const names = async () => (await client.describeModel({ signal })).features.map(({ name }) => name);
   const progress = createProgress(process.stderr);
   const say = (line: string) => {
     progress.clear();
@@ -42,11 +42,15 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
     path === undefined ? toStandardOutput(() => answered.count) : toFile(path, settings, interrupted, answered.summary);
 
   try {
-    const format: Format = settings.json ? jsonFormat : csvFormat(explain ? await names() : undefined);
+    const { features, capabilities } = await client.describeModel({ signal });
+    checkCapabilities(settings, capabilities);
+    const explained = explain ? features.map(({ name }) => name) : undefined;
+    const format = settings.json ? jsonFormat : csvFormat({ sets: capabilities.includes("sets"), explained });
     const common = { baseUrl, apiKey, retries, explain: explain || undefined, prevalence, signal };
     const answers = predictCsv(input.bytes, {
       ...common,
       onProgress: ({ done }) => progress.show(done, input.share()),
+      columns: features,
       model: interrupted?.state.rows.model,
       onIgnoredColumns: (names: string[]) => say(ignoredSentence(input.name, names)),
       async start(row) {
@@ -76,7 +80,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
 }
 
 const advice =
-  "Give each the measurements that GET /model lists, in its order, or the file a header that names its columns.";
+  "Give each a value for every column that GET /model lists, in its order, or the file a header that names its columns.";
 
 function conclude(rows: number, bad: number, untold: number, say: (line: string) => void): number {
   if (bad === 0) return exitCodes.good;

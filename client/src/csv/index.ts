@@ -2,18 +2,9 @@ import type { Column } from "../../../layers/csv/columns.ts";
 import { type CsvRecord, delimiters } from "../../../layers/csv/records.ts";
 import { CsvError } from "../../../layers/csv/text.ts";
 import { attempts, unlessAborted } from "../attempts.ts";
-import {
-  type Answer,
-  type BatchOptions,
-  type ClientOptions,
-  checked,
-  createApi,
-  createModelCheck,
-  type Model,
-  type ModelReference,
-  type Prediction,
-} from "../client.ts";
+import { type Answer, type BatchOptions, type ClientOptions, checked, createApi, createModelCheck } from "../client.ts";
 import { chunksOf, halved, inOrder } from "../stream.ts";
+import type { AnySchemas, ModelReference, Prediction } from "../types.ts";
 import { createSpareRow } from "./spare-row.ts";
 import { openCsv } from "./table.ts";
 import { type CsvSource, refused } from "./text.ts";
@@ -54,7 +45,7 @@ function asRefusal(error: unknown): never {
 }
 
 /**
- * Has every row of a CSV diagnosed, of any length, in requests of some rows: an answer for each row, in order. Bad rows have
+ * Has every row of a CSV predicted, of any length, in requests of some rows: an answer for each row, in order. Bad rows have
  * their errors. What refuses the whole (a header that does not fit, quotes that do not match) is thrown as a ProblemError,
  * after the answers to the rows before it; and so are a ConnectionError, a TimeoutError, the reason of the signal.
  */
@@ -75,8 +66,8 @@ export async function* predictCsv(
   const api = createApi(settings);
   const never = new AbortController().signal;
   const outer = settings.signal ?? never;
-  let described: Promise<Model["features"]> | undefined;
-  /** The model's measurements, asked for once. */
+  let described: Promise<AnySchemas["Model"]["features"]> | undefined;
+  /** The model's columns, asked for once. */
   const features = (signal: AbortSignal) => {
     described ??= attempts((init) => api.GET("/model", init), "features", { ...settings, signal }).then(
       ({ features }) => features,
@@ -137,7 +128,7 @@ export async function* predictCsv(
         checkModel(model);
         const { line, cells } = record;
         const own = { ...prediction, index: done++, ...(prediction.error && { line }) };
-        yield { line, cells, header: header?.cells, prediction: own, model };
+        yield { line, cells, header: header?.cells, prediction: own as Prediction, model };
       }
     }
   } catch (error) {

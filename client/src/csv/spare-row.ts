@@ -1,25 +1,40 @@
-import { type Column, modelOrder, readHeader } from "../../../layers/csv/columns.ts";
+import { modelOrder, readHeader } from "../../../layers/csv/columns.ts";
 import { type CsvRecord, delimiters } from "../../../layers/csv/records.ts";
-import type { Model } from "../client.ts";
+import type { AnySchemas } from "../types.ts";
 import type { CsvStream } from "./table.ts";
 
+export type SpareColumn = Pick<
+  AnySchemas["Model"]["features"][number],
+  "name" | "aliases" | "type" | "minimum" | "maximum" | "trainingRange"
+>;
+
+/** A value that the API takes: the smallest of the training, or the nearest to it within the bounds, whole for an integer. */
+function validValue({
+  type,
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+  trainingRange: [low = 0] = [],
+}: SpareColumn): number {
+  const value = Math.min(Math.max(low, minimum), maximum);
+  if (type !== "integer") return value;
+  const above = Math.ceil(value);
+  return above <= maximum ? above : Math.floor(value);
+}
+
 /**
- * A row that the API can read: each feature with the smallest value that the model has seen. That value was measured, so it
- * also keeps what the client does not know: that a feature is an integer, or a multiple. Its prediction is thrown away.
- * Undefined where the header does not fit the model.
+ * A row that the API can read, of which the prediction is thrown away. Undefined where the header does not fit the model.
  */
 export function createSpareRow(
   { dialect, header }: Pick<CsvStream, "dialect" | "header">,
-  features: (Column & Pick<Model["features"][number], "minimum">)[],
+  columns: SpareColumn[],
 ): CsvRecord | undefined {
-  const layout = header ? readHeader(header.cells, features) : modelOrder(features);
+  const layout = header ? readHeader(header.cells, columns) : modelOrder(columns);
   if (!("features" in layout)) return;
   const cells: string[] = Array(layout.width).fill("");
-  for (const [i, position] of layout.features.entries()) {
-    const { minimum = 0 } = features[i] ?? {};
+  for (const [i, column] of columns.entries()) {
     // With an exponent, which no thousands separator has.
-    const number = minimum.toExponential();
-    cells[position] = dialect.decimal === "comma" ? number.replace(".", ",") : number;
+    const number = validValue(column).toExponential();
+    cells[layout.features[i] ?? 0] = dialect.decimal === "comma" ? number.replace(".", ",") : number;
   }
   const character = delimiters[dialect.delimiter];
   const text = cells.map((cell) => (cell.includes(character) ? `"${cell}"` : cell)).join(character);

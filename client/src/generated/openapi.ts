@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose 1 to 5,000 cases
-         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered; blank lines at the end are dropped. CSV has a header that names the columns in any order (id is optional; capitals, blanks and dashes make no difference; columns that are not of the contract are ignored if all of it is there), or no header and the numbers in the order of Features. Delimiter, decimal mark and header are found in the body. Whoever sends a file in parts finds them once, and sends them with each part as query parameters. A query parameter may appear once. A body is UTF-8, with or without a byte order mark, and a Content-Type that names another charset is refused. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: with reasons in JSON that is some 2,700 cases.
+         * @description JSON is strict: one bad case refuses the request. CSV is forgiving by row: a bad row gets an error in its place and the others are answered; blank lines at the end are dropped. CSV has a header that names the columns in any order (id is optional; capitals, blanks and dashes make no difference; columns that are not of the contract are ignored if all of it is there), or no header and the numbers in the order of Features. Delimiter, decimal mark and header are found in the body. Whoever sends a file in parts finds them once, and sends them with each part as query parameters. A query parameter may appear once. A body is UTF-8, with or without a byte order mark, and a Content-Type that names another charset is refused. The answer is JSON, or CSV for Accept text/csv. Neither the request nor the answer may be larger than 6 MB: the fewer columns a case has, the more cases that is.
          */
         post: operations["createPredictions"];
         delete?: never;
@@ -72,6 +72,7 @@ export interface paths {
         put?: never;
         /**
          * The route of the AWS tutorial, for its clients
+         * @deprecated
          * @description Takes one row and answers a bare JSON string, "M" for malignant or "B" for benign, as the AWS tutorial "Call an Amazon SageMaker model endpoint using Amazon API Gateway and AWS Lambda" does; the letter is that of the likelier class. It knows no doubt: some cases between the two would be referred by /predictions. Numbers unlike any that the model knows, as in another unit, get a 422 in place of a letter. New clients should call /predictions, which also tells the probability, the reasons and the doubts.
          */
         post: operations["predictBreastCancer"];
@@ -182,12 +183,12 @@ export interface components {
             features: components["schemas"]["Features"];
         };
         Parameters: {
-            /** @description Whether to say what each measurement contributed */
+            /** @description Whether to say what each column contributed */
             explain?: boolean;
             /** @description Share of malignant cases among the caller's; shifts the probability from the training share to this one */
             prevalence?: number;
         };
-        /** @description The measurements of one case, in the order of a CSV row without header */
+        /** @description The columns of one case, in the order of a CSV row without header */
         Features: {
             /** @description Distance from the centre of a nucleus to its outline: mean over the nuclei. Unit: µm. */
             radius_mean: number;
@@ -197,17 +198,17 @@ export interface components {
             perimeter_mean: number;
             /** @description Area of a nucleus: mean over the nuclei. Unit: µm². */
             area_mean: number;
-            /** @description Local variation of the radius along the outline: mean over the nuclei. Unit: 1. */
+            /** @description Local variation of the radius along the outline: mean over the nuclei. */
             smoothness_mean: number;
-            /** @description Perimeter squared over area, minus 1, as scaled in the data set: mean over the nuclei. Unit: 1. */
+            /** @description Perimeter squared over area, minus 1, as scaled in the data set: mean over the nuclei. */
             compactness_mean: number;
-            /** @description Severity of the concave parts of the outline: mean over the nuclei. Unit: 1. */
+            /** @description Severity of the concave parts of the outline: mean over the nuclei. */
             concavity_mean: number;
-            /** @description Share of the outline that is concave: mean over the nuclei. Unit: 1. */
+            /** @description Share of the outline that is concave: mean over the nuclei. */
             concave_points_mean: number;
-            /** @description Relative difference between the two halves of a nucleus: mean over the nuclei. Unit: 1. */
+            /** @description Relative difference between the two halves of a nucleus: mean over the nuclei. */
             symmetry_mean: number;
-            /** @description Coastline approximation of the outline, minus 1: mean over the nuclei. Unit: 1. */
+            /** @description Coastline approximation of the outline, minus 1: mean over the nuclei. */
             fractal_dimension_mean: number;
             /** @description Distance from the centre of a nucleus to its outline: standard error of that mean. Unit: µm. */
             radius_se: number;
@@ -217,17 +218,17 @@ export interface components {
             perimeter_se: number;
             /** @description Area of a nucleus: standard error of that mean. Unit: µm². */
             area_se: number;
-            /** @description Local variation of the radius along the outline: standard error of that mean. Unit: 1. */
+            /** @description Local variation of the radius along the outline: standard error of that mean. */
             smoothness_se: number;
-            /** @description Perimeter squared over area, minus 1, as scaled in the data set: standard error of that mean. Unit: 1. */
+            /** @description Perimeter squared over area, minus 1, as scaled in the data set: standard error of that mean. */
             compactness_se: number;
-            /** @description Severity of the concave parts of the outline: standard error of that mean. Unit: 1. */
+            /** @description Severity of the concave parts of the outline: standard error of that mean. */
             concavity_se: number;
-            /** @description Share of the outline that is concave: standard error of that mean. Unit: 1. */
+            /** @description Share of the outline that is concave: standard error of that mean. */
             concave_points_se: number;
-            /** @description Relative difference between the two halves of a nucleus: standard error of that mean. Unit: 1. */
+            /** @description Relative difference between the two halves of a nucleus: standard error of that mean. */
             symmetry_se: number;
-            /** @description Coastline approximation of the outline, minus 1: standard error of that mean. Unit: 1. */
+            /** @description Coastline approximation of the outline, minus 1: standard error of that mean. */
             fractal_dimension_se: number;
             /** @description Distance from the centre of a nucleus to its outline: mean of the three largest values. Unit: µm. */
             radius_worst: number;
@@ -237,21 +238,21 @@ export interface components {
             perimeter_worst: number;
             /** @description Area of a nucleus: mean of the three largest values. Unit: µm². */
             area_worst: number;
-            /** @description Local variation of the radius along the outline: mean of the three largest values. Unit: 1. */
+            /** @description Local variation of the radius along the outline: mean of the three largest values. */
             smoothness_worst: number;
-            /** @description Perimeter squared over area, minus 1, as scaled in the data set: mean of the three largest values. Unit: 1. */
+            /** @description Perimeter squared over area, minus 1, as scaled in the data set: mean of the three largest values. */
             compactness_worst: number;
-            /** @description Severity of the concave parts of the outline: mean of the three largest values. Unit: 1. */
+            /** @description Severity of the concave parts of the outline: mean of the three largest values. */
             concavity_worst: number;
-            /** @description Share of the outline that is concave: mean of the three largest values. Unit: 1. */
+            /** @description Share of the outline that is concave: mean of the three largest values. */
             concave_points_worst: number;
-            /** @description Relative difference between the two halves of a nucleus: mean of the three largest values. Unit: 1. */
+            /** @description Relative difference between the two halves of a nucleus: mean of the three largest values. */
             symmetry_worst: number;
-            /** @description Coastline approximation of the outline, minus 1: mean of the three largest values. Unit: 1. */
+            /** @description Coastline approximation of the outline, minus 1: mean of the three largest values. */
             fractal_dimension_worst: number;
         };
-        TutorialRequest: {
-            /** @description 30 comma-separated numbers in the order of Features */
+        LegacyRequest: {
+            /** @description Comma-separated numbers in the order of Features */
             data: string;
         };
         PredictionResponse: {
@@ -267,13 +268,14 @@ export interface components {
             /** @description As sent */
             id?: string;
             /**
-             * @description indeterminate where the model does not know and a human should look
+             * @description The predicted class, or indeterminate where the model does not know and a human should look
              * @enum {string}
              */
-            diagnosis?: "benign" | "malignant" | "indeterminate";
-            /** @description Calibrated probability of malignancy */
+            label?: "benign" | "malignant" | "indeterminate";
+            /** @description Probability of malignant, the positive class */
             probability?: number;
-            /** @description Every class the case may belong to (class-conditional conformal set). It does not move with prevalence; diagnosis never leaves it. */
+            probabilities?: components["schemas"]["Probabilities"];
+            /** @description Every class the case may belong to (class-conditional conformal set). It does not move with prevalence; label never leaves it. */
             plausible?: ("benign" | "malignant")[];
             warnings?: components["schemas"]["Warning"][];
             explanation?: components["schemas"]["Explanation"];
@@ -281,24 +283,29 @@ export interface components {
             line?: number;
             error?: components["schemas"]["RowError"];
         };
-        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, lie further out than those of 99 % of the cases of the training. */
+        /** @description Probability of each class, by its name */
+        Probabilities: {
+            benign: number;
+            malignant: number;
+        };
+        /** @description A doubt about the values. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another value. unfamiliar: the values, taken together, lie further out than those of 99 % of the cases of the training. */
         Warning: {
-            /** @description Name of the measurement concerned, if it is a single one */
+            /** @description Name of the column concerned, if it is a single one */
             feature?: string;
             /** @description What is wrong, for programs: one of those above */
             code: string;
             /** @description What is wrong, for people */
             detail: string;
         };
-        /** @description baseline plus the sum of the contributions is the log-odds of the probability before any prevalence shift */
+        /** @description baseline plus the sum of the contributions is the model's own sum before any prevalence shift, such as the log-odds of a probability */
         Explanation: {
-            /** @description Log-odds where every term of the model is at its training mean */
+            /** @description The sum where every term of the model is at its training mean */
             baseline: number;
             contributions: components["schemas"]["Contribution"][];
         };
         Contribution: {
             feature: string;
-            /** @description Log-odds this measurement adds (above 0 towards malignant) */
+            /** @description What this column adds to the sum */
             contribution: number;
         };
         RowError: {
@@ -313,41 +320,62 @@ export interface components {
         Model: {
             name: string;
             version: string;
+            title: string;
             description: string;
             intendedUse: string;
+            /** @enum {string} */
+            task: "binary";
             features: components["schemas"]["ModelFeature"][];
-            /** @description The negative class, then the positive */
-            classes: string[];
-            /** @description The diagnosis of a case the model refers to a human */
+            /** @description The names of the classes; with two, the negative one first */
+            classes: ("benign" | "malignant")[];
+            /** @description The class that probability is of */
+            positive: string;
+            /** @description The label of a case that the model refers to a human */
             undecided: string;
+            /** @description What the model can do beside predicting: explain, prevalence, refer, sets, intervals, guard */
+            capabilities: string[];
             thresholds: components["schemas"]["Thresholds"];
             conformal: components["schemas"]["Conformal"];
-            /** @description Share of the positive class in training */
+            /** @description Share of malignant in training */
             prevalence: number;
+            /** @description Figures of the evaluation; empty where there was none */
             metrics: components["schemas"]["Metric"][];
             /** @description By rising threshold; absent where the model was not told */
             operatingCurve?: components["schemas"]["OperatingPoint"][];
-            training: components["schemas"]["Training"];
+            data?: components["schemas"]["DataSource"];
+            training?: components["schemas"]["Training"];
             archive?: components["schemas"]["Archive"];
+        };
+        /** @description The data that the model was trained on */
+        DataSource: {
+            name: string;
+            source?: string;
+            licence?: string;
         };
         /** @description The model.tar.gz that is deployed; absent where the model server was not told */
         Archive: {
             sha256: string;
         };
+        /** @description A column that the model reads */
         ModelFeature: {
             name: string;
             /** @description The name for people */
-            label: string;
-            /** @description Empty for a number without unit */
-            unit: string;
-            /** @description Smallest value seen in training */
-            minimum: number;
-            /** @description Largest value seen in training */
-            maximum: number;
+            title: string;
+            description?: string;
+            /** @description Absent for a number without unit */
+            unit?: string;
+            /** @enum {string} */
+            type: "number" | "integer" | "boolean" | "category";
+            /** @description A smaller number is refused */
+            minimum?: number;
+            /** @description A larger number is refused */
+            maximum?: number;
+            /** @description Smallest and largest value seen in training */
+            trainingRange?: number[];
             /** @description Other names that the header of a CSV may give it */
             aliases?: string[];
         };
-        /** @description On the probability. Below referLow the diagnosis is the negative class and above referHigh the positive; between them it is undecided, and so it is where that class is not plausible, or a warning takes the case out of the model's hands. */
+        /** @description On the probability. Below referLow the label is the negative class and above referHigh the positive; between them it is undecided, and so it is where that class is not plausible, or a warning takes the case out of the model's hands. */
         Thresholds: {
             /** @description For a two-way decision at the training prevalence that must miss few; where sensitivity and specificity are measured. From it upwards the positive class is plausible. */
             operating: number;
@@ -364,7 +392,7 @@ export interface components {
             sensitivity: number;
             specificity: number;
         };
-        /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5, as is the letter of /predictbreastcancer */
+        /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5 */
         Metric: {
             name: string;
             value: number;
@@ -372,15 +400,13 @@ export interface components {
             high: number;
         };
         Training: {
-            dataset: string;
-            source: string;
-            licence: string;
             /** @description Hash of the data file */
-            sha256: string;
+            sha256?: string;
             cases: number;
-            positives: number;
+            /** @description How many of them are malignant */
+            positives?: number;
             /** @description How the metrics were measured */
-            protocol: string;
+            protocol?: string;
         };
         Health: {
             /** @enum {string} */
@@ -826,11 +852,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TutorialRequest"];
+                "application/json": components["schemas"]["LegacyRequest"];
             };
         };
         responses: {
-            /** @description M or B (a bare string, which an API Gateway response model cannot describe) */
+            /** @description The code of the likelier class (a bare string, which an API Gateway response model cannot describe) */
             200: {
                 headers: {
                     /** @description An answer is not to be stored */

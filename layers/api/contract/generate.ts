@@ -1,109 +1,104 @@
 /**
- * `npm run generate`: what the contracts say, as code. Writes to `generated/` the validators (standalone Ajv, JSON Schema
- * draft 4, the dialect of API Gateway) and the facts the layer needs of each operation. The types beside them come from
- * openapi-typescript. `--check` writes nothing and fails where a file is not what it would write.
+ * `npm run generate`: writes what follows from the signature of the model, the base of the contract and the endpoint's contract.
+ * `--check` writes nothing and fails where a file is not what it would write.
  */
-import { readFile, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { bundle, createConfig } from "@redocly/openapi-core";
-import standaloneCode from "ajv/dist/standalone/index.js";
-import Ajv from "ajv-draft-04";
-import { build } from "esbuild";
-import {
-  bodySchemaOf,
-  type Contract,
-  listsOf,
-  operationFacts,
-  operationsOf,
-  querySchemas,
-  type Schema,
-  type Signature,
-} from "./generate-operations.ts";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { type Artefact, contradictions } from "./check-artefact.ts";
+import { signatureFaults } from "./check-signature.ts";
+import { flagsOf } from "./generate/conditions.ts";
+import { endpointOf } from "./generate/endpoint.ts";
+import { eventFiles } from "./generate/events.ts";
+import { modelFacts } from "./generate/model.ts";
+import { modelCard } from "./generate/model-card.ts";
+import { modelPage } from "./generate/model-page.ts";
+import { contractOf, openapiText } from "./generate/openapi.ts";
+import { type Contract, operationFacts } from "./generate/operations.ts";
+import { typesOf } from "./generate/types.ts";
+import { validatorFiles } from "./generate/validators.ts";
+import type { Signature } from "./signature.ts";
 
 const root = new URL("../../../", import.meta.url);
-const output = new URL("generated/", import.meta.url);
 const notice =
-  "// Generated from openapi.yaml, model/endpoint.yaml and model/signature.json by `npm run generate`. Do not edit.\n";
+  "// Generated from model/signature.json, openapi.base.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.\n";
 
-/** Components that the layer has validators for, beside those of queries. */
-const components = ["PredictionRequest", "Instance", "TutorialRequest", "Model", "Reply"];
+const read = (path: string) => readFile(new URL(path, root), "utf8");
 
-async function read(path: string): Promise<Contract> {
-  const config = await createConfig({});
-  const { bundle: document } = await bundle({ ref: fileURLToPath(new URL(path, root)), config });
-  return document.parsed as Contract;
-}
-
-/**
- * A body's schema without the schemas of its lists' items: those are checked one by one, since the time Ajv takes to gather
- * faults over a list grows with the square of its length.
- */
-function withoutItems(schema: Schema): Schema {
-  const copy = structuredClone(schema);
-  for (const list of Object.keys(listsOf(schema))) delete copy.properties[list]?.items;
-  return copy;
-}
-
-async function validators(schemas: Record<string, object>, validated: string[]): Promise<string> {
-  // ownProperties: `constructor` is not a property a caller sent. strictNumbers: 1e309 is Infinity, which is no number.
-  const ajv = new Ajv.default({
-    allErrors: true,
-    ownProperties: true,
-    strictNumbers: true,
-    messages: false,
-    inlineRefs: false,
-    code: { source: true, esm: true },
-  });
-  for (const [name, schema] of Object.entries(schemas)) {
-    const text = JSON.stringify({ id: name, ...schema }).replaceAll("#/components/schemas/", "");
-    ajv.addSchema(JSON.parse(text));
-  }
-  const code = standaloneCode.default(ajv, Object.fromEntries(validated.map((name) => [name, name])));
-  // Ajv's standalone code still requires its run-time helpers: bundled, it needs no package at all.
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: fileURLToPath(root), loader: "js" },
-    bundle: true,
-    format: "esm",
-    write: false,
-    // Comments name each package's place: the same for any working directory, and where packages are links.
-    absWorkingDir: fileURLToPath(root),
-    preserveSymlinks: true,
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
-const contract = await read("openapi.yaml");
-const endpoint = await read("model/endpoint.yaml");
-const signature: Signature = JSON.parse(await readFile(new URL("model/signature.json", root), "utf8"));
-const queries = querySchemas(operationsOf(contract));
-const schemas = { ...endpoint.components.schemas, ...contract.components.schemas };
-for (const body of operationsOf(contract).flatMap((operation) => bodySchemaOf(operation) ?? [])) {
-  if (schemas[body]) schemas[body] = withoutItems(schemas[body]);
-}
-const validated = [...components, ...Object.keys(queries)];
-const declarations = [
-  'import type { ErrorObject } from "ajv";',
-  "export interface Validate { (value: unknown): boolean; errors?: ErrorObject[] | null }",
-  ...validated.map((name) => `export const ${name}: Validate;`),
-];
-const files: Record<string, string> = {
-  "validators.js": notice + (await validators({ ...schemas, ...queries }, validated)),
-  "validators.d.ts": `${notice}${declarations.join("\n")}\n`,
-  "operations.ts": notice + operationFacts(contract, signature),
-};
-
-const stale: string[] = [];
-for (const [name, text] of Object.entries(files)) {
-  const file = new URL(name, output);
-  if (process.argv.includes("--check")) {
-    const found = await readFile(file, "utf8").catch(() => "");
-    // Git and editors change line endings.
-    if (found.replaceAll("\r\n", "\n") !== text) stale.push(name);
-  } else {
-    await writeFile(file, text);
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${(error as Error).message}`);
   }
 }
-if (stale.length > 0) {
-  console.error(`Out of date in layers/api/contract/generated: ${stale.join(", ")}. Run: npm run generate`);
+
+/** The signature. Throws, a line for each fault, if it cannot be used. */
+async function readSignature(): Promise<Signature> {
+  const signature = parseJson("model/signature.json", await read("model/signature.json")) as Signature;
+  const faults = signatureFaults(signature);
+  const text = await read("model/model.json").catch(() => undefined);
+  const artefact = text === undefined ? undefined : (parseJson("model/model.json", text) as Artefact);
+  const all = faults.length === 0 && artefact ? contradictions(signature, artefact) : faults;
+  if (all.length > 0) throw new Error(all.map((fault) => `model/signature.json: ${fault}.`).join("\n"));
+  return signature;
+}
+
+/** All files by their paths; undefined for one that must not be there. */
+async function generated(): Promise<Record<string, string | undefined>> {
+  const signature = await readSignature();
+  const base = await read("layers/api/contract/openapi.base.yaml");
+  // The code of the legacy route is there for every model, so that it compiles; for most, no path leads to it.
+  const flags = flagsOf(signature).add("legacyRoute");
+  const contract = contractOf(base, signature, flags).toJS() as Contract;
+  const endpoint = endpointOf(await read("model/endpoint.yaml"), contract, flags);
+  const ownCard = signature.modelCard && (await read(`model/${signature.modelCard}`));
+  const { source, declarations } = await validatorFiles(contract, endpoint);
+  const code = {
+    "validators.js": source,
+    "validators.d.ts": declarations,
+    "operations.ts": operationFacts(contract),
+    "model.ts": modelFacts(signature),
+  };
+  const openapi = openapiText(base, signature);
+  const anyModel = await typesOf(base);
+  const types = {
+    // The project's own code is the same for every model; who calls the API knows the model in place.
+    "layers/api/contract/generated/openapi.d.ts": anyModel,
+    "layers/api/contract/generated/endpoint.d.ts": await typesOf(new URL("model/endpoint.yaml", root)),
+    "client/src/generated/any-model.ts": anyModel,
+    "client/src/generated/openapi.ts": await typesOf(openapi),
+  };
+  const events = { "legacy-route.json": undefined, ...eventFiles(signature) };
+  return {
+    "openapi.yaml": openapi,
+    ...types,
+    "docs/model.md": modelPage(signature),
+    "model/generated/model-card.json": modelCard(signature, ownCard),
+    ...Object.fromEntries(Object.entries(events).map(([name, text]) => [`events/${name}`, text])),
+    ...Object.fromEntries(
+      Object.entries(code).map(([name, text]) => [`layers/api/contract/generated/${name}`, notice + text]),
+    ),
+  };
+}
+
+/** Whether a file is as it would be written. Git and editors change line endings. */
+async function isFresh(path: string, text: string | undefined): Promise<boolean> {
+  const found = await read(path).catch(() => undefined);
+  return found?.replaceAll("\r\n", "\n") === text;
+}
+
+try {
+  const stale: string[] = [];
+  for (const [path, text] of Object.entries(await generated())) {
+    if (process.argv.includes("--check")) {
+      if (!(await isFresh(path, text))) stale.push(path);
+    } else if (text === undefined) {
+      await rm(new URL(path, root), { force: true });
+    } else {
+      await writeFile(new URL(path, root), text);
+    }
+  }
+  if (stale.length > 0) throw new Error(`Out of date: ${stale.join(", ")}. Run: npm run generate`);
+} catch (error) {
+  console.error((error as Error).message);
   process.exitCode = 1;
 }

@@ -1,8 +1,8 @@
-import { featureNames } from "./generated/operations.ts";
+import { classes, featureNames } from "./generated/model.ts";
 
-const known = new Set<string>(featureNames);
+const known = new Set<string>([...featureNames, ...classes]);
 
-/** A name with a digit in it may be a measurement, or the number of a person. */
+/** A name with a digit in it may be a value, or the number of a person. */
 const word = /^[a-z_]{1,40}$/i;
 
 /** Whether a name in a request may be told in an answer: one of the contract's, or a word, as a misspelt one is. */

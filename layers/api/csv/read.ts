@@ -5,14 +5,14 @@ import type { CsvRecord } from "../../csv/records.ts";
 import { rowViolation } from "../../csv/row.ts";
 import { readTable, type Table } from "../../csv/table.ts";
 import { CsvError } from "../../csv/text.ts";
-import { count, faults } from "../contract/check.ts";
+import { count, instanceFaults } from "../contract/check.ts";
+import { columns, featureNames } from "../contract/generated/model.ts";
 import type { components } from "../contract/generated/openapi.d.ts";
-import { columns, featureNames, maxCases } from "../contract/generated/operations.ts";
-import { Instance as validInstance } from "../contract/generated/validators.js";
+import { maxCases } from "../contract/generated/operations.ts";
 import { jsonPointer } from "../contract/json-pointer.ts";
-import { type Fault, Problem } from "../contract/problem.ts";
+import { type Fault, maxFaults, Problem } from "../contract/problem.ts";
 
-/** A row of a CSV body: a case to ask the model about, its measurements in the contract's order, or what is wrong with it. */
+/** A row of a CSV body: a case to ask the model about, its values in the order of the model, or what is wrong with it. */
 export type CsvCase =
   | { index: number; id?: string; row: number[] }
   | { index: number; id?: string; line: number; error: components["schemas"]["RowError"] };
@@ -29,7 +29,7 @@ const longestName = 128;
 const pointerOf = (name: string) => `/features${jsonPointer([name]).pointer}`;
 const pointers = featureNames.map(pointerOf);
 
-/** The number in each feature's cell, and what is wrong with those that are not read as one. */
+/** The number in the cell of each column, and what is wrong with those that are not read as one. */
 function readCells(cells: string[], { features: positions }: Layout, decimal: Decimal) {
   const row: number[] = [];
   const features: Record<string, number> = {};
@@ -60,7 +60,7 @@ function readCase({ line, cells }: CsvRecord, index: number, layout: Layout, dec
   if (whole) return badRow({ detail: whole });
   const id = (cells[layout.id] ?? "").trim();
   const { row, features, details } = readCells(cells, layout, decimal);
-  const errors = faults(validInstance, { features, ...(id && { id }) }).map(({ pointer = "", detail }) => {
+  const errors = instanceFaults({ features, ...(id && { id }) }).map(({ pointer = "", detail }) => {
     const column = columnOf(pointer, layout);
     return {
       pointer: pointer.replace("/features", ""),
@@ -73,6 +73,12 @@ function readCase({ line, cells }: CsvRecord, index: number, layout: Layout, dec
     return badRow({ detail: `The row breaks the contract: ${count(errors)}.`, errors }, reported);
   }
   return { index, ...(id && { id }), row };
+}
+
+/** A bad row with as many faults as an answer lists. */
+function withListed(entry: CsvCase): CsvCase {
+  if (!("error" in entry) || !entry.error.errors) return entry;
+  return { ...entry, error: { ...entry.error, errors: entry.error.errors.slice(0, maxFaults) } };
 }
 
 /** Throws a 400 for what is wrong with a header. A column that is not in the contract is named by its position alone. */
@@ -108,7 +114,7 @@ function tableOf(body: string, dialect: Partial<Dialect>): Table {
 }
 
 /**
- * The cases of a CSV body: a header that names the columns in any order, or none and the numbers in the contract's order.
+ * The cases of a CSV body: a header that names the columns in any order, or none and the numbers in the order of the model.
  * What `dialect` leaves open is found in the body. A bad row stays in its place as its error. Throws a 400 where no row can
  * be read, a 413 for too many.
  */
@@ -126,5 +132,5 @@ export function readCsv(body: string, dialect: Partial<Dialect> = {}): CsvCases 
     );
     throw new Problem(400, `No row of the CSV can be read: ${count(errors)}.`, { errors });
   }
-  return { cases, ignoredColumns: layout.ignored.map((name) => name.slice(0, longestName)) };
+  return { cases: cases.map(withListed), ignoredColumns: layout.ignored.map((name) => name.slice(0, longestName)) };
 }

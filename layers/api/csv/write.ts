@@ -1,22 +1,27 @@
 import Papa from "papaparse";
 import { escapeFormula } from "../../csv/formula.ts";
+import { capabilities, featureNames } from "../contract/generated/model.ts";
 import type { components } from "../contract/generated/openapi.d.ts";
-import { featureNames } from "../contract/generated/operations.ts";
 
 type Prediction = components["schemas"]["Prediction"];
 
+/** Whether the model names every class that a case may belong to. */
+const hasSets = capabilities.includes("sets");
+
+const header = ["index", "id", "label", "probability", ...(hasSets ? ["plausible"] : []), "warnings", "line", "error"];
+
 /** The cells of one prediction, in the order of `header`. */
 function cells(prediction: Prediction, explained: boolean): unknown[] {
-  const { index, id, diagnosis, probability, plausible, warnings, line, error, explanation } = prediction;
+  const { index, id, label, probability, plausible, warnings, line, error, explanation } = prediction;
   const contributions =
     explanation?.contributions.map(({ contribution }) => contribution) ?? featureNames.map(() => undefined);
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
     id === undefined ? undefined : escapeFormula(id),
-    diagnosis,
+    label,
     probability,
-    plausible?.join(" "),
+    ...(hasSets ? [plausible?.join("; ")] : []),
     warnings?.map(({ feature, detail }) => `${feature ?? ""} ${detail}`.trim()).join("; "),
     line,
     error && [error.detail, faults.join("; ")].join(" ").trim(),
@@ -30,8 +35,7 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
  */
 export function writeCsv({ predictions }: { predictions: Prediction[] }): string {
   const explained = predictions.some(({ explanation }) => explanation);
-  const header = ["index", "id", "diagnosis", "probability", "plausible", "warnings", "line", "error"];
-  if (explained) header.push("baseline", ...featureNames.map((name) => `contribution_${name}`));
+  const reasons = explained ? ["baseline", ...featureNames.map((name) => `contribution_${name}`)] : [];
   const rows = predictions.map((prediction) => cells(prediction, explained));
-  return `${Papa.unparse({ fields: header, data: rows }, { escapeFormulae: true })}\r\n`;
+  return `${Papa.unparse({ fields: [...header, ...reasons], data: rows }, { escapeFormulae: true })}\r\n`;
 }

@@ -1,16 +1,19 @@
 import { crc32 } from "node:zlib";
 import { fault } from "../contract/faults.ts";
 import type { components as Endpoint } from "../contract/generated/endpoint.d.ts";
-import type { components } from "../contract/generated/openapi.d.ts";
-import { featureNames } from "../contract/generated/operations.ts";
-import { type Validate, Model as validModel, Reply as validReply } from "../contract/generated/validators.js";
+import { classes, featureNames, positive, undecided } from "../contract/generated/model.ts";
+import {
+  type Validate,
+  Description as validDescription,
+  Reply as validReply,
+} from "../contract/generated/validators.js";
 import type { Parameters } from "../contract/parameters.ts";
 import { fullDetail, invalidReply } from "./errors.ts";
 
 export type Reply = Endpoint["schemas"]["Reply"];
-export type Model = components["schemas"]["Model"];
+export type Description = Endpoint["schemas"]["Description"];
 
-type Explanation = Reply["predictions"][number]["explanation"];
+type RowPrediction = Reply["predictions"][number];
 
 function checkSchema(validate: Validate, reply: unknown): void {
   if (validate(reply)) return;
@@ -22,12 +25,33 @@ function checkSchema(validate: Validate, reply: unknown): void {
   throw invalidReply(detail, pointer);
 }
 
-function checkExplanation(explanation: Explanation, explain: boolean, invalidAt: string): void {
+function checkExplanation({ explanation }: RowPrediction, explain: boolean, at: string): void {
+  const invalidAt = `${at}/explanation`;
   if (!explain && explanation) throw invalidReply("must be absent: explain was not asked for", invalidAt);
   if (!explain) return;
   if (!explanation) throw invalidReply("is required: explain was asked for", invalidAt);
   if (explanation.contributions.length === featureNames.length) return;
-  throw invalidReply(`must have one item for each feature (${featureNames.length})`, `${invalidAt}/contributions`);
+  throw invalidReply(`must have one item for each column (${featureNames.length})`, `${invalidAt}/contributions`);
+}
+
+/** The sum of rounded probabilities may differ from 1 by this much. */
+const sumTolerance = 1e-6;
+
+/** Two ways to say one probability may differ by this much. */
+const sameTolerance = 1e-9;
+
+function checkProbabilities({ probability, probabilities }: RowPrediction, at: string): void {
+  const sum = classes.reduce((total, name) => total + (probabilities[name] ?? 0), 0);
+  if (Math.abs(sum - 1) > sumTolerance) throw invalidReply("must have the sum 1", `${at}/probabilities`);
+  if (positive === undefined) return;
+  if (Math.abs((probabilities[positive] ?? 0) - probability) > sameTolerance)
+    throw invalidReply(`must be that of ${positive} in probabilities`, `${at}/probability`);
+}
+
+function checkLabel({ label, plausible }: Partial<RowPrediction>, at: string): void {
+  if (!plausible || label === undefined || label === undecided || plausible.includes(label)) return;
+  const others = undecided === undefined ? "" : ` or ${undecided}`;
+  throw invalidReply(`must be one of plausible${others}`, `${at}/label`);
 }
 
 /**
@@ -50,14 +74,27 @@ export function checkReply(
   if (predictions.length !== rows.length)
     throw invalidReply(`must have one item for each row (${rows.length})`, "/predictions");
   for (const [i, row] of rows.entries()) {
-    if (predictions[i]?.crc32 !== crc32(row)) {
-      throw invalidReply(`must be the CRC-32 of row ${i + 1}`, `/predictions/${i}/crc32`);
-    }
-    checkExplanation(predictions[i].explanation, explain, `/predictions/${i}/explanation`);
+    const prediction = predictions[i];
+    const at = `/predictions/${i}`;
+    if (prediction?.crc32 !== crc32(row)) throw invalidReply(`must be the CRC-32 of row ${i + 1}`, `${at}/crc32`);
+    checkProbabilities(prediction, at);
+    checkLabel(prediction, at);
+    checkExplanation(prediction, explain, at);
   }
 }
 
-/** Throws a 502 unless the reply is the description of a model. */
-export function checkDescription(reply: unknown): asserts reply is Model {
-  checkSchema(validModel, reply);
+/** Throws a 502 unless a list of the description is that of the signature: with another, rows would be read wrongly. */
+function checkNames(found: string[], expected: readonly string[], list: string): void {
+  if (found.length !== expected.length)
+    throw invalidReply(`must have ${expected.length} items, as model/signature.json has`, list);
+  const other = expected.findIndex((name, i) => found[i] !== name);
+  if (other >= 0) throw invalidReply(`must be ${expected[other]}, as in model/signature.json`, `${list}/${other}`);
+}
+
+/** Throws a 502 unless the reply is the description of the signature's model. */
+export function checkDescription(reply: unknown): asserts reply is Description {
+  checkSchema(validDescription, reply);
+  const { features, classes: found } = reply as Description;
+  checkNames(features, featureNames, "/features");
+  checkNames(found, classes, "/classes");
 }

@@ -1,9 +1,10 @@
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { bulkhead } from "cockatiel";
+import { featureNames } from "../contract/generated/model.ts";
 import type { Parameters } from "../contract/parameters.ts";
 import { environment } from "../environment.ts";
 import { countPredictions, type Tally, timed } from "../telemetry/tally.ts";
-import { checkDescription, checkReply, type Model, type Reply } from "./check-reply.ts";
+import { checkDescription, checkReply, type Description, type Reply } from "./check-reply.ts";
 import { until } from "./deadline.ts";
 import { endpointProblem, invalidReply, modelReplaced } from "./errors.ts";
 import { guarded } from "./guard.ts";
@@ -27,8 +28,11 @@ export interface Call {
 
 const endpointName = environment("ENDPOINT_NAME");
 
-/** Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes up to 7 KB. */
-const rowsPerCall = 500;
+/**
+ * Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes up to 250 bytes
+ * a column.
+ */
+const rowsPerCall = Math.min(500, Math.floor(15_000 / featureNames.length));
 
 /** Calls of one request at once: of the five that a serverless endpoint answers by default, others need some too. */
 const callsAtOnce = 2;
@@ -123,15 +127,15 @@ export async function score(rows: number[][], parameters: Parameters, call: Call
   return reply;
 }
 
-async function describeOnce(call: Call): Promise<Model> {
-  const model = await invoke(JSON.stringify({ describe: true }), "application/json", "application/json", call);
-  checkDescription(model);
-  return model;
+async function describeOnce(call: Call): Promise<Description> {
+  const description = await invoke(JSON.stringify({ describe: true }), "application/json", "application/json", call);
+  checkDescription(description);
+  return description;
 }
 
-/** The model in its own words. Throws 502, 503 or 504. */
-export async function describe(call: Call): Promise<Model> {
-  const model = await run(call, (own) => timed(own.tally, () => describeOnce(own)));
-  noteModel(call, model);
-  return model;
+/** What the model's server says of its model. Throws 502, 503 or 504. */
+export async function describe(call: Call): Promise<Description> {
+  const description = await run(call, (own) => timed(own.tally, () => describeOnce(own)));
+  noteModel(call, description);
+  return description;
 }

@@ -38,7 +38,7 @@ function countColons(text: string): number {
 
 /**
  * Faults for keys that stand twice in an object of `json`, which JSON.parse made `value` of: it keeps the last and says
- * nothing; of two values for a measurement neither may be guessed.
+ * nothing; of two values for a column neither may be guessed.
  */
 export function duplicateKeys(json: string, value: unknown): Fault[] {
   // Each key has a colon, so that with no more colons than properties none was lost: told in a tenth of the time.

@@ -9,7 +9,7 @@ import type { ProxyEvent } from "./proxy-event.ts";
 /** The context of an invocation with the tally of its request. */
 export type Observed = Context & { tally: Tally };
 
-/** The stage of API Gateway's test of a method, which the check of a release also calls by. Its cases are no patients. */
+/** The stage of API Gateway's test of a method, which the check of a release also calls by. Its cases are nobody's. */
 const testStage = "test-invoke-stage";
 
 /** Logs and counts each request, however it ends. The outermost: it sees the answer as it goes out, and when it does. */

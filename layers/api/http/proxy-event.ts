@@ -88,13 +88,21 @@ function whyUnreadable({ httpMethod, resource, body }: Fields): string | undefin
   return undefined;
 }
 
+const pathOf = ({ path, resource }: Fields) => text(path) ?? text(resource) ?? "/";
+
+/** The route of any invocation event, as the contract has it; of an event without one its path. */
+export function routeOf(invokedWith: unknown): string {
+  const event = renamed(fields(invokedWith));
+  return text(event.resource) ?? pathOf(event);
+}
+
 /** Converts any invocation event to a REST API event. An event without the id of a request gets `requestId`. */
 export function readProxyEvent(invokedWith: unknown, requestId = ""): ProxyEvent {
   const given = renamed(fields(invokedWith));
   const unreadable = whyUnreadable(given);
   const event = unreadable === undefined ? given : {};
   const context = fields(event.requestContext);
-  const path = text(event.path) ?? text(event.resource) ?? "/";
+  const path = pathOf(event);
   return {
     ...headersOf(event),
     httpMethod: text(event.httpMethod) ?? "",

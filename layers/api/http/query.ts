@@ -3,6 +3,7 @@ import { faults } from "../contract/check.ts";
 import type { operations as Contract } from "../contract/generated/openapi.d.ts";
 import { operations } from "../contract/generated/operations.ts";
 import { createPredictionsQuery, type Validate } from "../contract/generated/validators.js";
+import { whyNot } from "../contract/lacking.ts";
 import { type Fault, Problem } from "../contract/problem.ts";
 import type { Values } from "./proxy-event.ts";
 
@@ -19,8 +20,11 @@ const converters: Record<string, (text: string) => unknown> = {
 };
 
 /** Without a name it is one that may not be repeated. */
-const asFault = ({ pointer, detail }: Fault): Fault =>
-  pointer ? { parameter: pointer.slice(1), detail } : { detail: "a parameter is not in the contract" };
+function asFault({ pointer, detail }: Fault): Fault {
+  if (!pointer) return { detail: "a parameter is not in the contract" };
+  const parameter = pointer.slice(1);
+  return { parameter, detail: whyNot(parameter) ?? detail };
+}
 
 /**
  * The query by the types that the operation declares. API Gateway checks no more than the presence of a parameter: type,

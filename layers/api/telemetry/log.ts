@@ -30,7 +30,7 @@ const nameOf = ({ name }: Error) => (/^[a-z]{1,64}$/i.test(name) ? name : "Error
 const statusOf = (code: unknown) => (/^[1-5]\d\d$/.test(String(code)) ? code : undefined);
 const arnOf = (arn: unknown) => (/^arn:[^\s,;]{1,512}$/.test(String(arn)) ? arn : undefined);
 
-/** A line of JSON from an allow-list of facts. Measurements are health data and never logged, so no message is. */
+/** A line of JSON from an allow-list of facts. The values of a case are private and never logged, so no message is. */
 class Line extends LogFormatter {
   override formatAttributes(attributes: Attributes[0], facts: Attributes[1]): LogItem {
     const { logLevel, message, timestamp, serviceName, xRayTraceId } = attributes;

@@ -1,6 +1,10 @@
 import type { components } from "../contract/generated/endpoint.d.ts";
+import { positive, undecided } from "../contract/generated/model.ts";
+import { isUnlikeTraining } from "../contract/warnings.ts";
 
 type Reply = components["schemas"]["Reply"];
+
+export type Class = "positive" | "negative" | "undecided";
 
 /** A call to the model, its retries included. */
 interface ModelCall {
@@ -10,7 +14,7 @@ interface ModelCall {
 
 /**
  * What is kept of a request while it is served, to be logged and counted once it is answered: names, numbers of things,
- * and times. It has no place for a measurement, a probability or the id of a case.
+ * and times. It has no place for a value, a probability or the id of a case.
  */
 export interface Tally {
   /** On the clock of `performance.now()`. */
@@ -23,25 +27,28 @@ export interface Tally {
   badRows: number;
   model?: { name: string; version: string };
   calls: ModelCall[];
-  /** Predictions by their diagnosis. */
-  diagnoses: Map<string, number>;
+  /** Predictions by their class, in words that are the same for every model. */
+  classes: Map<Class, number>;
   /** Predictions of cases unlike those the model knows. */
   outOfDistribution: number;
 }
 
 export function newTally(coldStart: boolean): Tally {
   const nothing = { asked: 0, badRows: 0, outOfDistribution: 0 };
-  return { started: performance.now(), coldStart, ...nothing, calls: [], diagnoses: new Map() };
+  return { started: performance.now(), coldStart, ...nothing, calls: [], classes: new Map() };
 }
 
-/** The one warning that says no more than that a case is near the border of what the model knows. */
-const harmless = "out_of_range";
+function classOf(label: string): Class {
+  if (label === undecided) return "undecided";
+  return label === positive ? "positive" : "negative";
+}
 
 /** Counts what the model predicts in `reply`. */
 export function countPredictions(tally: Tally, { predictions }: Reply): void {
-  for (const { diagnosis, warnings } of predictions) {
-    tally.diagnoses.set(diagnosis, (tally.diagnoses.get(diagnosis) ?? 0) + 1);
-    if (warnings.some(({ code }) => code !== harmless)) tally.outOfDistribution++;
+  for (const { label, warnings } of predictions) {
+    const kind = classOf(label);
+    tally.classes.set(kind, (tally.classes.get(kind) ?? 0) + 1);
+    if (isUnlikeTraining(warnings)) tally.outOfDistribution++;
   }
 }
 

@@ -85,19 +85,18 @@ def score_fold(X, y, cases, seed, distort):
     made = recipe.make(X, y, seed)
     model = export.scorer(made, X, y)
     predictions = [inference.score(model, case, explain=True) for case in cases.tolist()]
-    diagnoses = [
-        [inference.score(model, case, prevalence=share)["diagnosis"] for case in cases.tolist()]
-        for share in PREVALENCES
+    elsewhere = [
+        [inference.score(model, case, prevalence=share)["label"] for case in cases.tolist()] for share in PREVALENCES
     ]
     facts = [
-        [p["diagnosis"] == "benign" for p in predictions],
-        [p["diagnosis"] == "malignant" for p in predictions],
+        [p["label"] == "benign" for p in predictions],
+        [p["label"] == "malignant" for p in predictions],
         [inference.is_outside(p["warnings"]) for p in predictions],
         [bool(p["warnings"]) for p in predictions],
         ["benign" in p["plausible"] for p in predictions],
         ["malignant" in p["plausible"] for p in predictions],
         [p["probability"] >= model["thresholds"]["operating"] for p in predictions],
-        *([diagnosis == name for diagnosis in those] for name in ("benign", "malignant") for those in diagnoses),
+        *([label == name for label in labels] for name in ("benign", "malignant") for labels in elsewhere),
     ]
     logits = [p["explanation"]["baseline"] + sum(p["explanation"]["contributions"]) for p in predictions]
     kinds = distortions.KINDS.values() if distort else ()

@@ -77,10 +77,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Facts:
-    """What both forms are written from: metrics.json as `report`, model.json as `model`, and the figures by name."""
+    """What both forms are written from: metrics.json as `report`, model.json as `model`, signature.json as `signature`, and
+    the figures by name."""
 
     report: dict
     model: dict
+    signature: dict
     figures: dict
 
     @property
@@ -103,20 +105,26 @@ class Facts:
         """Where the data come from, and what that limits."""
         data = self.report["data"]
         return (
-            f"{self.model['training']['dataset']}: {data['cases']} cases, {data['malignant']} malignant, of one "
+            f"{self.signature['data']['name']}: {data['cases']} cases, {data['malignant']} malignant, of one "
             f"hospital in the USA, collected in the early 1990s. That {percent(data['malignant'] / data['cases'], 0)} "
             "are malignant is the mix of that hospital's cases and says nothing about how common cancer is."
         )
 
 
-def facts(report, model, aims):
-    """The Facts of metrics.json and model.json. Raises ValueError, in one line, if they do not go together."""
+def facts(report, model, signature, aims):
+    """The Facts of metrics.json, model.json and signature.json. Raises ValueError, in one line, if they do not go together."""
     if model["metrics"] != report["metrics"] or model["training"]["sha256"] != report["data"]["sha256"]:
         raise ValueError("model.json has other figures than metrics.json: train anew")
+    if (signature["name"], signature["version"]) != (model["name"], model["version"]):
+        raise ValueError(
+            f"signature.json is of {signature['name']} {signature['version']}, and model.json is of another model"
+        )
     names = [metric["name"] for metric in report["metrics"]]
     if not set(names) <= set(MEANINGS):
         raise ValueError(f"model_card/facts.py does not say what {', '.join(set(names) - set(MEANINGS))} is")
-    return Facts(report, model, {one["name"]: Figure(**one, aim=aims.get(one["name"])) for one in report["metrics"]})
+    return Facts(
+        report, model, signature, {one["name"]: Figure(**one, aim=aims.get(one["name"])) for one in report["metrics"]}
+    )
 
 
 def percent(share, digits=1):

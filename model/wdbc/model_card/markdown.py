@@ -28,9 +28,9 @@ def opening(facts):
     """What it is, and above all what it is not."""
     model = facts.model
     return (
-        "<!-- Written by model/wdbc/card.py from metrics.json and model.json. -->",
+        "<!-- Written by model/wdbc/card.py from metrics.json, model.json and signature.json. -->",
         f"# Model card: {model['name']} {model['version']}",
-        prose(model["intendedUse"], "> ", "> "),
+        prose(facts.signature["intendedUse"], "> ", "> "),
     )
 
 
@@ -38,14 +38,14 @@ def details(facts):
     """The model in a table."""
     model, training = facts.model, facts.model["training"]
     rows = (
-        ("What it is", model["description"]),
+        ("What it is", facts.signature["description"]),
         ("Chosen form", f"{training['candidate']}, C = {training['C']}: the mean of three fits, at C / 4, C and 4 C"),
         (
             "Reasons",
             "exact: the log-odds are a baseline and one contribution a measurement, and nothing else. " + words.REASONS,
         ),
         ("Made by", "the authors of this repository"),
-        ("Licence", f"code and model Apache-2.0, data {training['licence']}"),
+        ("Licence", f"code and model Apache-2.0, data {facts.signature['data']['licence']}"),
         ("File", f"`model.json`, digest `{model['digest']}`"),
     )
     return "## Model details", table(("", ""), rows)
@@ -177,7 +177,7 @@ def caveats(facts):
 
 def reproduction(facts):
     """Commands, seeds, versions, hashes, credit."""
-    training = facts.model["training"]
+    training, data = facts.model["training"], facts.signature["data"]
     versions = ", ".join(f"{name} {version}" for name, version in facts.report["versions"].items())
     commands = (
         "python model/wdbc/evaluate.py    # metrics.json",
@@ -191,9 +191,7 @@ def reproduction(facts):
             f"Seeds: {facts.seeds} of the evaluation, {training['seed']} of the training. Versions: {versions}; "
             f"`requirements.txt` pins them. SHA-256 of the data: `{training['sha256']}`."
         ),
-        prose(
-            f"Data: {words.CREDIT}, *{training['dataset']}*, <{training['source']}>, {training['licence']}, unchanged."
-        ),
+        prose(f"Data: {words.CREDIT}, *{data['name']}*, <{data['source']}>, {data['licence']}, unchanged."),
     )
 
 

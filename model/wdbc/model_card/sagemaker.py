@@ -10,16 +10,17 @@ from . import words
 def content(facts):
     """The content, for a facts.Facts."""
     model, training = facts.model, facts.model["training"]
+    signature, data = facts.signature, facts.signature["data"]
     return {
         "ModelOverview": {
-            "ModelDescription": f"{model['name']} {model['version']}. {model['description']}",
+            "ModelDescription": f"{model['name']} {model['version']}. {signature['description']}",
             "ModelCreator": "The authors of this repository",
             "ProblemType": "Binary classification: benign or malignant, or referred",
             "AlgorithmType": f"Additive logistic regression with an L2 penalty: {training['candidate']}",
         },
         "IntendedUses": {
             "PurposeOfModel": words.PURPOSE,
-            "IntendedUses": model["intendedUse"] + " Not for: " + "; ".join(words.NOT_FOR) + ".",
+            "IntendedUses": signature["intendedUse"] + " Not for: " + "; ".join(words.NOT_FOR) + ".",
             "FactorsAffectingModelEfficiency": f"{words.FACTORS} {words.INSTRUMENT}",
             "RiskRating": "High",
             "ExplanationsForRiskRating": words.RISK,
@@ -31,7 +32,7 @@ def content(facts):
             },
             "TrainingObservations": facts.data,
             "TrainingJobDetails": {
-                "TrainingDatasets": [training["source"]],
+                "TrainingDatasets": [data["source"]],
                 "UserProvidedTrainingMetrics": [
                     {
                         "Name": "validation_log_loss",
@@ -53,7 +54,7 @@ def content(facts):
                 "model_version": model["version"],
                 "model_digest": model["digest"],
                 "data_sha256": training["sha256"],
-                "data_licence": training["licence"],
+                "data_licence": data["licence"],
                 "data_credit": words.CREDIT,
                 "code_licence": "Apache-2.0",
             },
@@ -66,7 +67,7 @@ def evaluation(facts):
     return {
         "Name": "Nested cross-validation",
         "EvaluationObservation": facts.report["protocol"],
-        "Datasets": [facts.model["training"]["source"]],
+        "Datasets": [facts.signature["data"]["source"]],
         "Metadata": {
             "seeds": facts.seeds,
             **{name.replace("-", "_"): version for name, version in facts.report["versions"].items()},

@@ -59,7 +59,7 @@ INTERVALS = (
     "about another hospital. Rates lie between 0 and 1."
 )
 ELSEWHERE = (
-    "If a caller names another prevalence, probability and diagnosis follow by Bayes' rule, and with them the errors: the "
+    "If a caller names another prevalence, probability and label follow by Bayes' rule, and with them the errors: the "
     "rarer cancer is, the more of the malignant cases are called benign. The last column is what would be referred where "
     "cancer is that common."
 )

@@ -1,20 +1,16 @@
-"""Writes a fitted model as model.json: everything a scorer needs, and nothing that runs code (see model.schema.json)."""
+"""A fitted model as the content of model.json: what a scorer needs, and nothing that runs code (see model.schema.json)."""
 
-import json
-import re
-
+import artefact
 import inference
 import wdbc
 from training import candidates, recipe
-
-VERSION = "2.0.0"
-ZEROS = "sha256:" + "0" * 64
 
 
 def scorer(made, X, y):
     """What inference.score needs of a recipe.Made, fitted to cases X (n, 30) with labels y (n,)."""
     regression = made.pipeline[-1]
-    terms = [[] for _ in wdbc.FEATURES]
+    signature = wdbc.signature()
+    terms = [[] for _ in signature["columns"]]
     coefficients = iter(regression.coef_[0].tolist())
     parts = made.pipeline[0][-1].transformer_list
     if made.candidate.linear:
@@ -41,9 +37,11 @@ def scorer(made, X, y):
                 }
             )
     return {
-        "classes": [{"name": "benign", "code": "B"}, {"name": "malignant", "code": "M"}],
-        "undecided": "indeterminate",
-        "features": [feature(entry, X[:, i].min(), X[:, i].max(), terms[i]) for i, entry in enumerate(wdbc.FEATURES)],
+        "classes": [one["name"] for one in signature["classes"]],
+        "undecided": signature["undecided"],
+        "features": [
+            feature(column, X[:, i].min(), X[:, i].max(), terms[i]) for i, column in enumerate(signature["columns"])
+        ],
         "intercept": intercept,
         "prevalence": float(y.mean()),
         "thresholds": {
@@ -51,16 +49,16 @@ def scorer(made, X, y):
             "referLow": made.cuts.refer_low,
             "referHigh": made.cuts.refer_high,
         },
-        "conformal": {"alpha": recipe.ALPHA, "benign": made.cuts.benign, "malignant": made.cuts.malignant},
+        "conformal": {"alpha": recipe.ALPHA, "negative": made.cuts.benign, "positive": made.cuts.malignant},
         "outOfDistribution": made.guard,
     }
 
 
-def feature(entry, low, high, terms):
-    """One feature of model.json."""
+def feature(column, low, high, terms):
+    """One feature of model.json, of a column of the signature."""
     # Written out here, because languages print the same number in different ways.
-    text = f"{low:.10g} to {high:.10g} {entry['unit']}".rstrip()
-    return {**entry, "range": [float(low), float(high)], "rangeText": text, "terms": terms}
+    text = f"{low:.10g} to {high:.10g} {column.get('unit', '')}".rstrip()
+    return {"name": column["name"], "range": [float(low), float(high)], "rangeText": text, "terms": terms}
 
 
 def document(made, X, y, training, evaluated):
@@ -69,28 +67,15 @@ def document(made, X, y, training, evaluated):
     training: what it says of how the model came about, beside the data; evaluated: the report of evaluate.py,
     on cases that models had not seen.
     """
+    signature = wdbc.signature()
     return {
         "$schema": "./model.schema.json",
         "schemaVersion": inference.SCHEMA_VERSION,
-        "digest": ZEROS,
-        "name": "wdbc-additive-logistic",
-        "version": VERSION,
-        "description": (
-            "Logistic regression with L2 regularisation on 30 measurements of cell nuclei from a fine-needle aspirate "
-            "of a breast mass, each as it is, as a logarithm and as a cubic spline. The log-odds are a sum of one "
-            "contribution per measurement."
-        ),
-        "intendedUse": (
-            "For demonstration and teaching. It is no medical device and no authority has cleared or approved it; it "
-            "must not be used to diagnose, screen or treat anyone. It learned from 569 cases of one hospital, collected "
-            "in the early 1990s, and says which class a case's pattern resembles. Do not send it data of real patients. "
-            "Whoever is worried about a lump should see a doctor."
-        ),
+        "digest": artefact.ZEROS,
+        "name": signature["name"],
+        "version": signature["version"],
         **scorer(made, X, y),
         "training": {
-            "dataset": "Breast Cancer Wisconsin (Diagnostic)",
-            "source": "https://doi.org/10.24432/C5DW2B",
-            "licence": "CC BY 4.0",
             "sha256": wdbc.SHA256,
             "cases": len(y),
             "positives": int(y.sum()),
@@ -102,15 +87,3 @@ def document(made, X, y, training, evaluated):
         "metrics": evaluated["metrics"],
         "operatingCurve": evaluated["operatingCurve"],
     }
-
-
-def layout(model):
-    """The text of model.json, with the digest of its content."""
-    text = json_text({**model, "digest": ZEROS})
-    return text.replace(ZEROS, inference.digest(text), 1)
-
-
-def json_text(value):
-    """JSON with innermost lists and objects on one line each. Raises ValueError for what JSON does not know, such as NaN."""
-    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
-    return re.sub(r"[\[{][^\[\]{}]*[\]}]", lambda innermost: re.sub(r"\n\s*", " ", innermost[0]), text) + "\n"

@@ -13,7 +13,7 @@ def vectors(model, X):
     p = [inference.score(model, case)["probability"] for case in cases]
     order = sorted(range(len(cases)), key=lambda i: p[i])
     chosen = {order[round(k * (len(order) - 1) / 4)] for k in range(5)}
-    for cut in (*model["thresholds"].values(), model["conformal"]["benign"]):
+    for cut in (*model["thresholds"].values(), model["conformal"]["negative"]):
         chosen.add(max((i for i in order if p[i] < cut), key=lambda i: p[i]))
         chosen.add(min((i for i in order if p[i] >= cut), key=lambda i: p[i]))
     chosen.add(next(i for i, case in enumerate(cases) if 0 in case))

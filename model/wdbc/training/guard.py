@@ -70,7 +70,7 @@ def invariants(X):
             "denominator": [f"{name}_mean"],
             "minimum": 1,
         }
-        for name, _, _ in wdbc.MEASURES
+        for name in wdbc.MEASURES
     ]
     for statistic in ("mean", "worst"):
         radius, perimeter, area = (f"{name}_{statistic}" for name in ("radius", "perimeter", "area"))
@@ -95,7 +95,7 @@ def invariants(X):
                     "maximum": float(ratios.max() * RATIO_MARGIN),
                 }
             )
-    for statistic, _ in wdbc.STATISTICS:
+    for statistic in wdbc.STATISTICS:
         both = [f"concavity_{statistic}", f"concave_points_{statistic}"]
         detail = f"0 only together with {both[1]}: an outline has concave points just where it is concave"
         found.append({"feature": both[0], "detail": detail, "zeroTogether": both})

@@ -1,5 +1,6 @@
 /** Large requests to a warm `npm start`, one at a time, in turns with each other and with a bare server. */
-import { dataSetCsv, manyCases } from "../cases.ts";
+import { hasCapability } from "../../support/model.ts";
+import { fewCases, manyCases } from "../cases.ts";
 import { type Generator, post } from "../load/load.ts";
 import { median, print, spread } from "../report.ts";
 import { roundsOf } from "../rounds.ts";
@@ -21,7 +22,14 @@ interface Batch {
 const json = "application/json";
 const csv = "text/csv";
 const path = "/predictions";
-const explained = `${path}?explain=true`;
+const explained = {
+  figure: "5,000 cases explained, CSV for CSV",
+  goal: "",
+  path: `${path}?explain=true`,
+  contentType: csv,
+  accept: csv,
+  body: manyCases.csv,
+};
 
 const batches: Batch[] = [
   {
@@ -30,8 +38,8 @@ const batches: Batch[] = [
     path,
     contentType: csv,
     accept: csv,
-    body: dataSetCsv,
-    count: 569,
+    body: fewCases.csv,
+    count: fewCases.count,
   },
   ...[
     {
@@ -43,14 +51,7 @@ const batches: Batch[] = [
       body: manyCases.json,
     },
     { figure: "5,000 cases, CSV for CSV", goal: "<= 150", path, contentType: csv, accept: csv, body: manyCases.csv },
-    {
-      figure: "5,000 cases explained, CSV for CSV",
-      goal: "",
-      path: explained,
-      contentType: csv,
-      accept: csv,
-      body: manyCases.csv,
-    },
+    ...(hasCapability("explain") ? [explained] : []),
   ].map((batch) => ({ ...batch, count: manyCases.count })),
 ];
 

@@ -1,6 +1,7 @@
 /** What 100,000 requests leave behind in `npm start`. */
 import { setTimeout as wait } from "node:timers/promises";
 import { csvExample, jsonExample } from "../../support/cases.ts";
+import { hasCapability } from "../../support/model.ts";
 import { type Generator, post } from "../load/load.ts";
 import type { Usage } from "../probe.ts";
 import { print } from "../report.ts";
@@ -16,7 +17,7 @@ const json = { "content-type": "application/json", accept: "application/json" };
 const csv = { "content-type": "text/csv", accept: "text/csv" };
 const requests = [
   post("/predictions", json, JSON.stringify(jsonExample())),
-  post("/predictions?explain=true", csv, csvExample),
+  post(hasCapability("explain") ? "/predictions?explain=true" : "/predictions", csv, csvExample),
   post("/predictions", json, "{}"), // refused by the gateway
   post("/predictions", csv, "no,case"), // refused by the function
 ];

@@ -7,7 +7,7 @@ const row = (line: number, model: CsvAnswer["model"], error = false) => {
   const prediction = error ? { index: line - 2, line, error: { detail: "It is bad." } } : { index: line - 2 };
   return { line, cells: [`${line}`], header: ["id"], prediction, model } as CsvAnswer;
 };
-const first = { name: "wdbc", version: "1" };
+const first = { name: "own", version: "1" };
 
 it("keeps the model, and the number of rows and of bad ones, for the run that resumes", () => {
   const run = countRows(undefined);

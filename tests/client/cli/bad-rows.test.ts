@@ -9,7 +9,7 @@ const bad = (line: number, error?: RowError): CsvAnswer => ({
   line,
   cells: [],
   header: undefined,
-  model: { name: "wdbc", version: "1.0.0" },
+  model: { name: "own", version: "1.0.0" },
   prediction: { index: 0, ...(error && { error }) },
 });
 
@@ -23,14 +23,14 @@ function said(...rows: CsvAnswer[]): string[] {
 
 it("each fault has a line with its cell and column", () => {
   const errors = [
-    { pointer: "/radius_mean", column: 2, detail: "must be a finite number" },
-    { pointer: "/area_mean", detail: "is missing" },
+    { pointer: "/width", column: 2, detail: "must be a finite number" },
+    { pointer: "/height", detail: "is missing" },
     { pointer: "", detail: "must have fewer cells" },
     { detail: "must have more cells" },
   ];
   expect(said(bad(7, { title: "Bad row", detail: "4 faults", errors }))).toEqual([
-    "cases.csv:7: radius_mean (column 2) must be a finite number",
-    "cases.csv:7: area_mean is missing",
+    "cases.csv:7: width (column 2) must be a finite number",
+    "cases.csv:7: height is missing",
     "cases.csv:7: the row must have fewer cells",
     "cases.csv:7: the row must have more cells",
   ]);

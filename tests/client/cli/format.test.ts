@@ -1,29 +1,38 @@
 /** How the command writes predictions. */
 import { expect, it } from "@jest/globals";
 import { csvFormat, jsonFormat } from "../../../client/src/cli/format.ts";
-import type { Prediction } from "../../../client/src/client.ts";
+import type { AnyPrediction } from "../../../client/src/types.ts";
 
-const prediction: Prediction = {
+const prediction: AnyPrediction = {
   index: 3,
   id: "a",
-  diagnosis: "malignant",
+  label: "late",
   probability: 0.25,
-  plausible: ["benign", "malignant"],
+  plausible: ["very early", "late"],
   warnings: [
-    { code: "unit", feature: "area_mean", detail: "is large" },
+    { code: "unit", feature: "width", detail: "is large" },
     { code: "unit", detail: "Check the units" },
-  ] as unknown as NonNullable<Prediction["warnings"]>,
+  ],
 };
+const plain = csvFormat({ sets: true });
 
 it("CSV has a header, and a row for each prediction", () => {
-  const { head, row } = csvFormat();
-  expect(head).toBe("index,id,diagnosis,probability,plausible,warnings,line,error\r\n");
-  expect(row(prediction)).toBe("3,a,malignant,0.25,benign malignant,area_mean is large; Check the units,,\r\n");
+  const { head, row } = plain;
+  expect(head).toBe("index,id,label,probability,plausible,warnings,line,error\r\n");
+  expect(row(prediction)).toBe("3,a,late,0.25,very early; late,width is large; Check the units,,\r\n");
   expect(row({ index: 0 })).toBe("0,,,,,,,\r\n");
 });
 
+it("CSV has no column of plausible classes for a model that does not name them", () => {
+  const { head, row } = csvFormat({ sets: false });
+  const { plausible: _, ...rest } = prediction;
+  expect(head).toBe("index,id,label,probability,warnings,line,error\r\n");
+  expect(row(rest)).toBe("3,a,late,0.25,width is large; Check the units,,\r\n");
+  expect(row({ index: 0 })).toBe("0,,,,,,\r\n");
+});
+
 it("CSV has the errors of a bad row", () => {
-  const { row } = csvFormat();
+  const { row } = plain;
   const errors = [
     { pointer: "/a", detail: "is missing" },
     { pointer: "/b", detail: "is text" },
@@ -34,13 +43,13 @@ it("CSV has the errors of a bad row", () => {
 });
 
 it("CSV has columns for reasons if they are asked for", () => {
-  const { head, row } = csvFormat(["a", "b"]);
+  const { head, row } = csvFormat({ sets: true, explained: ["a", "b"] });
   expect(head).toMatch(/,line,error,baseline,contribution_a,contribution_b\r\n$/);
   const contributions = [
     { feature: "a", contribution: 0.5 },
     { feature: "b", contribution: -0.25 },
   ];
-  const explained = { ...prediction, explanation: { baseline: -1, contributions } } as unknown as Prediction;
+  const explained = { ...prediction, explanation: { baseline: -1, contributions } };
   expect(row(explained)).toMatch(/Check the units,,,-1,0\.5,-0\.25\r\n$/);
   expect(row({ index: 0 })).toBe("0,,,,,,,,,,\r\n");
 });
@@ -61,7 +70,7 @@ it.each([
   ["a| =1", "a|' =1"],
   ["a'=1", "a''=1"],
 ])("an id that a spreadsheet takes for a formula has an apostrophe: %j", (id, expected) => {
-  expect(csvFormat().row({ index: 0, id })).toBe(`0,${expected},,,,,,\r\n`);
+  expect(plain.row({ index: 0, id })).toBe(`0,${expected},,,,,,\r\n`);
 });
 
 it.each([
@@ -74,11 +83,11 @@ it.each([
   [`${" ".repeat(64)}=1`, `'${" ".repeat(64)}=1`],
   [`${" ".repeat(65)}=1`, `"${" ".repeat(65)}=1"`],
 ])("so has one within quotes or after blanks: %j", (id, expected) => {
-  expect(csvFormat().row({ index: 0, id })).toBe(`0,${expected},,,,,,\r\n`);
+  expect(plain.row({ index: 0, id })).toBe(`0,${expected},,,,,,\r\n`);
 });
 
 it("so has any other cell", () => {
-  expect(csvFormat().row({ index: 0, diagnosis: "=1" } as unknown as Prediction)).toBe(`0,,"'=1",,,,,\r\n`);
+  expect(plain.row({ index: 0, label: "=1" })).toBe(`0,,"'=1",,,,,\r\n`);
 });
 
 it("JSON lines have no header, and a prediction as it is on each line", () => {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { freePort } from "../../support/free-port.ts";
 import { serveRaw } from "../../support/front.ts";
+import { featureNames, hasCapability, testWith } from "../../support/model.ts";
 import { chaos, serve } from "../api.ts";
-import { csvHead, csvRows } from "../cases.ts";
+import { badRow as bad, bareRows, csvHead, csvRows, firstName, wrongHead } from "../cases.ts";
 import { folder, predict, start } from "./command.ts";
 
 jest.setTimeout(120_000); // Thousands of rows take their time on a busy machine.
@@ -27,7 +28,6 @@ async function apiCsv(body: string, query = ""): Promise<string> {
   return (await fetch(`${url}/predictions${query}`, { method: "POST", headers, body })).text();
 }
 
-const bad = csvRows(1)[0]?.replace(/,[\d.]+,/, ",wide,") ?? "";
 const cases = csv(...csvRows(5), bad, ...csvRows(3, 100));
 
 describe("writes", () => {
@@ -46,16 +46,23 @@ describe("writes", () => {
     }
   });
 
-  it("reasons, for another prevalence, with the first row bad", async () => {
+  testWith("explain")("reasons, with the first row bad", async () => {
     const text = csv("x,1", ...csvRows(3));
-    const { stdout } = await predict(["--explain", "--prevalence", "0.02"], env, [text]);
-    expect(stdout).toBe(await apiCsv(text, "?explain=true&prevalence=0.02"));
-    expect(stdout.split("\r\n")[0]).toMatch(/,baseline,contribution_radius_mean,/);
+    const { stdout } = await predict(["--explain"], env, [text]);
+    expect(stdout).toBe(await apiCsv(text, "?explain=true"));
+    expect(stdout.split("\r\n")[0]).toContain(`,baseline,contribution_${firstName},`);
+  });
+
+  testWith("prevalence")("probabilities for another prevalence", async () => {
+    const { stdout } = await predict(["--prevalence", "0.02"], env, [cases]);
+    expect(stdout).toBe(await apiCsv(cases, "?prevalence=0.02"));
+    expect(stdout).not.toBe(await apiCsv(cases));
   });
 
   it("JSON lines", async () => {
-    const { stdout } = await predict(["--json", "--explain"], env, [cases]);
-    const response = await fetch(`${url}/predictions?explain=true`, {
+    const reasons = hasCapability("explain");
+    const { stdout } = await predict(["--json", ...(reasons ? ["--explain"] : [])], env, [cases]);
+    const response = await fetch(`${url}/predictions${reasons ? "?explain=true" : ""}`, {
       method: "POST",
       headers: { "content-type": "text/csv" },
       body: cases,
@@ -96,14 +103,14 @@ describe("bad rows", () => {
     expect(code).toBe(1);
     expect(stdout).toBe(await apiCsv(cases));
     expect(stderr).toBe(
-      "bad.csv:7: radius_mean (column 2) must be a finite number\n1 of 9 rows are bad; the others are answered.\n",
+      `bad.csv:7: ${firstName} (column 2) must be a finite number\n1 of 9 rows are bad; the others are answered.\n`,
     );
   });
 
   it("without header have the columns of the contract", async () => {
-    const rows = [csvRows(1)[0], bad].map((row) => row?.replace(/^[^,]*,/, ""));
+    const rows = [...bareRows(1), bad.replace("case-0,", "")];
     const { stderr } = await predict([], env, [rows.join("\n")]);
-    expect(stderr).toMatch(/^standard input:2: radius_mean \(column 1\) must be a finite number\n/);
+    expect(stderr).toContain(`standard input:2: ${firstName} (column 1) must be a finite number\n`);
   });
 
   it("are told up to a number", async () => {
@@ -114,13 +121,20 @@ describe("bad rows", () => {
     expect(stderr).toContain("… and 20 rows more, which the output has with their errors.\n40 of 41 rows are bad");
   });
 
-  it("alone, with 29 numbers each, say what a row must have", async () => {
-    const rows = csvRows(3).map((row) => row.split(",").slice(1, 30).join(","));
+  it("alone, with a number less each, say what a row must have", async () => {
+    const rows = bareRows(3).map((row) => row.replace(/,[^,]*$/, ""));
     const { code, stdout, stderr } = await predict([], env, [rows.join("\n")]);
+    const fault = `The row has ${featureNames.length - 1} cells instead of ${featureNames.length}.`;
     expect(code).toBe(1);
-    expect(stdout).toContain("0,,,,,,1,The row has 29 cells instead of 30.");
-    expect(stderr).toMatch(/standard input:3: The row has 29 cells instead of 30\.\nNo row can be read\. Give each/);
+    expect(stdout).toMatch(new RegExp(`^0,+1,${fault}`, "m"));
+    expect(stderr).toContain(`standard input:3: ${fault}\nNo row can be read. Give each`);
   });
+});
+
+it("reports ignored columns once, with control characters escaped", async () => {
+  const rows = csvRows(2500).map((row) => `${row},x`);
+  const { code, stderr } = await predict([], env, [`${csvHead},"a\u0007b"\n${rows.join("\n")}\n`]);
+  expect([code, stderr]).toEqual([0, "standard input: ignored columns that the model does not read: a\\u0007b\n"]);
 });
 
 describe("refuses", () => {
@@ -138,14 +152,14 @@ describe("refuses", () => {
     [
       "a wrong header",
       "wrong.csv",
-      cases.replace("radius_mean", "radius"),
-      /wrong\.csv:1: The column radius_mean is missing\.\nwrong\.csv:1: Column 2 is not in the contract\.\nwrong\.csv is refused/,
+      cases.replace(csvHead, wrongHead),
+      /wrong\.csv:1: The column .+ is missing\.\nwrong\.csv:1: Column 2 is not in the contract\.\nwrong\.csv is refused/,
     ],
     [
       "prose",
       "prose.csv",
       "Dear all,\nplease find it attached\n",
-      /prose\.csv:1: The column radius_mean is missing\.[\s\S]*and 21 more/,
+      /prose\.csv:1: The column .+ is missing\.\n[\s\S]*prose\.csv is refused/,
     ],
     [
       "an open quote",

@@ -15,7 +15,7 @@ beforeEach(() => rmSync(path, { recursive: true, force: true }));
 
 const state: ResumeState = {
   options: { api: "http://localhost:3000", explain: true, json: false, prevalence: 0.2 },
-  rows: { count: 3, bad: 1, sha256: "abc", model: { name: "wdbc", version: "1.0.0" } },
+  rows: { count: 3, bad: 1, sha256: "abc", model: { name: "own", version: "1.0.0" } },
   output: { bytes: 100, sha256: "def" },
   next: "ä\r\n",
 };

@@ -9,8 +9,9 @@ import type { Settings } from "../../../client/src/cli/settings.ts";
 import { Stop } from "../../../client/src/cli/stop.ts";
 import { freePort } from "../../support/free-port.ts";
 import { serveRelay } from "../../support/front.ts";
+import { testWith } from "../../support/model.ts";
 import { serve } from "../api.ts";
-import { csvHead, csvRows } from "../cases.ts";
+import { badRow as bad, csvHead, csvRows, firstName } from "../cases.ts";
 
 const { url } = await serve();
 const folder = mkdtempSync(join(tmpdir(), "run-"));
@@ -71,7 +72,6 @@ async function api(body: string, query = "", accept = "text/csv"): Promise<strin
 }
 
 const rows = csvRows(5);
-const bad = rows[0]?.replace(/,[\d.]+,/, ",wide,") ?? "";
 const five = [csvHead, ...rows].join("\n");
 const input = file("five.csv", five);
 
@@ -86,12 +86,23 @@ describe("every row is answered", () => {
     expect(existsSync(path("five.out.resume"))).toBe(false);
   });
 
-  it("with reasons, for another prevalence", async () => {
-    const { stdout } = await predict({ input, explain: true, prevalence: 0.02 });
-    expect(stdout).toBe(await api(five, "?explain=true&prevalence=0.02"));
+  testWith("explain")("with reasons", async () => {
+    const { stdout } = await predict({ input, explain: true });
+    expect(stdout).toBe(await api(five, "?explain=true"));
+  });
+
+  testWith("prevalence")("for another prevalence", async () => {
+    const { stdout } = await predict({ input, prevalence: 0.02 });
+    expect(stdout).toBe(await api(five, "?prevalence=0.02"));
   });
 
   it("as JSON lines", async () => {
+    const { stdout } = await predict({ input, json: true });
+    const { predictions } = JSON.parse(await api(five, "", "application/json"));
+    expect(stdout.split("\n").map((line) => line && JSON.parse(line))).toEqual([...predictions, ""]);
+  });
+
+  testWith("explain")("as JSON lines with reasons", async () => {
     const { stdout } = await predict({ input, json: true, explain: true });
     const { predictions } = JSON.parse(await api(five, "?explain=true", "application/json"));
     expect(stdout.split("\n").map((line) => line && JSON.parse(line))).toEqual([...predictions, ""]);
@@ -100,9 +111,34 @@ describe("every row is answered", () => {
 
   it("with the key that the API asks for", async () => {
     const { url: locked } = await serve({ apiKey: "secret" });
-    expect(await predict({ input, api: locked, apiKey: "secret", explain: true })).toMatchObject({ code: 0 });
-    const { code, message, stdout } = await predict({ input, api: locked, explain: true });
+    expect(await predict({ input, api: locked, apiKey: "secret" })).toMatchObject({ code: 0 });
+    const { code, message, stdout } = await predict({ input, api: locked });
     expect([code, message, stdout]).toEqual([3, expect.stringMatching(/^The API asks for a key /), ""]);
+  });
+});
+
+describe("of a model without the capability", () => {
+  const sent: string[] = [];
+  const unable = serveRelay(url, (body, answer) => {
+    if (body) sent.push(body);
+    return answer.replace(/"capabilities":\[[^\]]*\]/, '"capabilities":[]');
+  });
+
+  it.each([
+    [{ explain: true }, "The model cannot say what each column contributed. Leave out --explain."],
+    [{ prevalence: 0.02 }, "The model cannot adapt to a share of positive cases. Leave out --prevalence."],
+  ])("%j is refused, and nothing is sent or written", async (option, message) => {
+    const settings = { input, api: await unable, output: path("unable.out"), ...option };
+    expect(await predict(settings)).toEqual({ code: 2, message, stdout: "", stderr: "" });
+    expect(await predict({ ...settings, output: undefined, json: true })).toMatchObject({ code: 2, stdout: "" });
+    expect(sent).toEqual([]);
+    expect([existsSync(path("unable.out")), existsSync(path("unable.out.resume"))]).toEqual([false, false]);
+  });
+
+  it("there is no column for it", async () => {
+    const { code, stdout } = await predict({ input, api: await unable });
+    expect([code, stdout.split("\r\n")[0]]).toEqual([0, "index,id,label,probability,warnings,line,error"]);
+    expect(sent).toHaveLength(1);
   });
 });
 
@@ -112,7 +148,7 @@ describe("standard error", () => {
     const { code, stdout, stderr } = await predict({ input: mixed });
     expect([code, stdout]).toEqual([1, await api(read("bad.csv"))]);
     expect(stderr).toBe(
-      `${mixed}:7: radius_mean (column 2) must be a finite number\n1 of 6 rows are bad; the others are answered.\n`,
+      `${mixed}:7: ${firstName} (column 2) must be a finite number\n1 of 6 rows are bad; the others are answered.\n`,
     );
   });
 
@@ -132,7 +168,7 @@ describe("standard error", () => {
     const { code, stderr } = await predict({ input: file("none.csv", csvHead, bad) });
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /\nNo row can be read\. Give each the measurements that GET \/model lists, in its order, or the file a header that names its columns\.\n$/,
+      /\nNo row can be read\. Give each a value for every column that GET \/model lists, in its order, or the file a header that names its columns\.\n$/,
     );
   });
 
@@ -163,7 +199,7 @@ describe("on a terminal, standard error", () => {
 
   it("has no progress beside a message", async () => {
     const { stderr } = await predict({ input: file("one-bad.csv", csvHead, ...rows, bad) });
-    expect(stderr).toMatch(/left\r {62}\r\S+one-bad\.csv:7: radius_mean .*\n1 of 6 rows are bad; .*\n$/);
+    expect(stderr).toMatch(/left\r {62}\r\S+one-bad\.csv:7: .+ \(column 2\) .*\n1 of 6 rows are bad; .*\n$/);
   });
 
   it("has no progress beside the error that ends it", async () => {
@@ -267,8 +303,8 @@ describe("a run that is interrupted", () => {
   it("by Ctrl-C ends with its code, whatever it waits for", async () => {
     const signal = AbortSignal.abort(new Stop("Interrupted.", 130));
     const nowhere = `http://127.0.0.1:${await freePort()}`;
-    for (const explain of [false, true])
-      expect(await predict({ input, api: nowhere, explain }, signal)).toEqual({
+    for (const api of [url, nowhere])
+      expect(await predict({ input, api }, signal)).toEqual({
         code: 130,
         message: "Interrupted.",
         stdout: "",

@@ -30,8 +30,8 @@ func main() {
 	check(err)
 	var request client.PredictionRequest
 	check(json.Unmarshal(text, &request))
-	row := client.NewTutorialRequest(strings.Split(os.Args[3], "\n")[0])
-	tooShort := client.NewTutorialRequest(os.Args[4])
+	row := client.NewLegacyRequest(strings.Split(os.Args[3], "\n")[0])
+	tooShort := client.NewLegacyRequest(os.Args[4])
 
 	api := client.NewAPIClient(client.NewConfiguration())
 	stranger := context.Background()
@@ -41,16 +41,16 @@ func main() {
 	prediction, _, err := api.PredictionsAPI.CreatePredictions(known).PredictionRequest(request).Execute()
 	check(err)
 	// Of an answer that is a bare string this client gives the JSON.
-	quoted, _, err := api.PredictionsAPI.PredictBreastCancer(known).TutorialRequest(*row).Execute()
+	quoted, _, err := api.PredictionsAPI.PredictBreastCancer(known).LegacyRequest(*row).Execute()
 	check(err)
-	var letter string
-	check(json.Unmarshal([]byte(quoted), &letter))
+	var code string
+	check(json.Unmarshal([]byte(quoted), &code))
 	model, _, err := api.ModelAPI.DescribeModel(known).Execute()
 	check(err)
-	_, _, refused := api.PredictionsAPI.PredictBreastCancer(known).TutorialRequest(*tooShort).Execute()
+	_, _, refused := api.PredictionsAPI.PredictBreastCancer(known).LegacyRequest(*tooShort).Execute()
 	_, _, locked := api.PredictionsAPI.CreatePredictions(stranger).PredictionRequest(request).Execute()
 
 	check(json.NewEncoder(os.Stdout).Encode(map[string]any{
-		"prediction": prediction, "letter": letter, "model": model, "refused": refusal(refused), "locked": refusal(locked),
+		"prediction": prediction, "code": code, "model": model, "refused": refusal(refused), "locked": refusal(locked),
 	}))
 }

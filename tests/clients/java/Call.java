@@ -9,9 +9,9 @@ import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.ModelApi;
 import org.openapitools.client.api.PredictionsApi;
+import org.openapitools.client.model.LegacyRequest;
 import org.openapitools.client.model.PredictionRequest;
 import org.openapitools.client.model.Problem;
-import org.openapitools.client.model.TutorialRequest;
 
 public class Call {
     interface Request {
@@ -32,12 +32,12 @@ public class Call {
         client.setApiKey(args[0]);
         PredictionsApi predictions = new PredictionsApi(client);
         PredictionRequest request = PredictionRequest.fromJson(Files.readString(Path.of(args[1])));
-        TutorialRequest row = new TutorialRequest().data(args[2].lines().findFirst().get());
-        TutorialRequest tooShort = new TutorialRequest().data(args[3]);
+        LegacyRequest row = new LegacyRequest().data(args[2].lines().findFirst().get());
+        LegacyRequest tooShort = new LegacyRequest().data(args[3]);
 
         JsonObject answers = new JsonObject();
         answers.add("prediction", JsonParser.parseString(predictions.createPredictions(request, null, null, null, null, null).toJson()));
-        answers.add("letter", new JsonPrimitive(predictions.predictBreastCancer(row)));
+        answers.add("code", new JsonPrimitive(predictions.predictBreastCancer(row)));
         answers.add("model", JsonParser.parseString(new ModelApi(client).describeModel().toJson()));
         answers.add("refused", refusal(() -> predictions.predictBreastCancer(tooShort)));
         answers.add("locked", refusal(() -> new PredictionsApi(new ApiClient()).createPredictions(request, null, null, null, null, null)));

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from openapi_client import ApiClient, Configuration, ModelApi, PredictionRequest, PredictionsApi, TutorialRequest
+from openapi_client import ApiClient, Configuration, LegacyRequest, ModelApi, PredictionRequest, PredictionsApi
 from openapi_client.exceptions import ApiException
 
 key, case, rows, too_short = sys.argv[1:]
@@ -24,7 +24,7 @@ def refusal(call: Callable[[], object]) -> dict[str, object]:
 with ApiClient(Configuration(api_key={"apiKey": key})) as client, ApiClient() as stranger:
     predictions = PredictionsApi(client)
     request = PredictionRequest.from_json(Path(case).read_text())
-    row = TutorialRequest(data=rows.splitlines()[0])
+    row = LegacyRequest(data=rows.splitlines()[0])
 
     # The client's own method takes JSON; its lower one sends any body, and reads the answer all the same.
     url, headers = f"{client.configuration.host}/predictions", {"x-api-key": key, "Content-Type": "text/csv"}
@@ -35,9 +35,9 @@ with ApiClient(Configuration(api_key={"apiKey": key})) as client, ApiClient() as
     answers = {
         "prediction": predictions.create_predictions(request).to_dict(),
         "csv": csv.to_dict(),
-        "letter": predictions.predict_breast_cancer(row),
+        "code": predictions.predict_breast_cancer(row),
         "model": ModelApi(client).describe_model().to_dict(),
-        "refused": refusal(lambda: predictions.predict_breast_cancer(TutorialRequest(data=too_short))),
+        "refused": refusal(lambda: predictions.predict_breast_cancer(LegacyRequest(data=too_short))),
         "locked": refusal(lambda: PredictionsApi(stranger).create_predictions(request)),
     }
 print(json.dumps(answers))

@@ -33,9 +33,9 @@ async function main(): Promise<void> {
   const answers = {
     prediction: PredictionResponseToJSON(await predictions.createPredictions({ predictionRequest })),
     csv: PredictionResponseToJSON(await predictions.createPredictions({ predictionRequest }, asCsv)),
-    letter: await predictions.predictBreastCancer({ tutorialRequest: { data } }),
+    code: await predictions.predictBreastCancer({ legacyRequest: { data } }),
     model: ModelToJSON(await new ModelApi().describeModel()),
-    refused: await refusal(predictions.predictBreastCancer({ tutorialRequest: { data: tooShort } })),
+    refused: await refusal(predictions.predictBreastCancer({ legacyRequest: { data: tooShort } })),
     locked: await refusal(new PredictionsApi().createPredictions({ predictionRequest })),
   };
   console.log(JSON.stringify(answers));

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeEach, expect, it, jest } from "@jest/globals
 import type { CloudFormationCustomResourceEvent } from "aws-lambda";
 import { answer } from "../../../local/model-server/invocation.ts";
 import { fails, ok, type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
-import { model } from "../../support/model.ts";
+import { exampleRow, featureNames, hasCapability, negative, positive, testWith } from "../../support/model.ts";
+import { model } from "../../support/model-server.ts";
 import { ResponseUrl } from "../publish-model/cloudformation.ts";
 
 const endpoint = await scriptedEndpoint();
@@ -23,9 +24,7 @@ const right: Script = (received, response) => {
   ok(answer(model, Buffer.from(body), headers["content-type"], headers.accept))(received, response);
 };
 
-const described = answer(model, Buffer.from('{"describe":true}'), "application/json", undefined) as {
-  features: object[];
-};
+const described = answer(model, Buffer.from('{"describe":true}'), "application/json", undefined);
 
 /** Scripts for one request each; the last for all that follow. */
 function inTurn(...scripts: Script[]): Script {
@@ -54,7 +53,7 @@ async function ask(changes: object = {}, seconds = 105) {
 }
 
 it.each(["Create", "Update"])(
-  "%s asks the endpoint of the property to describe its model, and to score a case with all parameters",
+  "%s asks the endpoint of the property to describe its model, and to score a case with all parameters it has",
   async (RequestType) => {
     endpoint.next(right);
     expect(await ask({ RequestType, PhysicalResourceId: "other-endpoint/ExistingEndpoint" })).toMatchObject({
@@ -62,11 +61,14 @@ it.each(["Create", "Update"])(
       PhysicalResourceId: "other-endpoint/ExistingEndpoint",
       Data: { EndpointName: "other-endpoint", Name: model.name, Version: model.version },
     });
+    const parameters = [hasCapability("explain") && "explain=true", hasCapability("prevalence") && "prevalence=0.5"];
+    const accept = ["application/json", ...parameters.filter(Boolean)].join("; ");
     expect(endpoint.received).toMatchObject([
       { path: "/endpoints/other-endpoint/invocations", body: '{"describe":true}' },
       {
         path: "/endpoints/other-endpoint/invocations",
-        headers: { "content-type": "text/csv", accept: "application/json; explain=true; prevalence=0.5" },
+        headers: { "content-type": "text/csv", accept },
+        body: exampleRow.join(","),
       },
     ]);
   },
@@ -92,7 +94,8 @@ it("fails without asking for a property that is missing", async () => {
 });
 
 const clientError = { OriginalStatusCode: 415, OriginalMessage: "unsupported", message: "Received client error (415)" };
-const [first, second, ...rest] = described.features;
+const more = [...featureNames, "one more"];
+const other = ["another", ...featureNames.slice(1)];
 
 it.each([
   [
@@ -109,14 +112,24 @@ it.each([
   ["a container that describes nothing", ok({ predictions: [0.5] }), "does not speak model/endpoint.yaml"],
   ["a container that answers nothing", ok(""), "does not speak model/endpoint.yaml"],
   [
-    "a model that takes other features",
-    ok({ ...described, features: [second, first, ...rest] }),
-    "its 30 features are not the 30 of openapi.yaml in their order, from number 1 on",
+    "a model that takes another column",
+    ok({ ...described, features: other }),
+    `(/features/0 must be ${featureNames[0]}, as in model/signature.json).`,
   ],
   [
-    "a model that takes fewer features",
-    ok({ ...described, features: described.features.slice(0, -1) }),
-    "its 29 features are not the 30 of openapi.yaml in their order.",
+    "a model that takes fewer columns",
+    ok({ ...described, features: featureNames.slice(0, -1) }),
+    `(/features must have ${featureNames.length} items, as model/signature.json has).`,
+  ],
+  [
+    "a model that takes more columns",
+    ok({ ...described, features: more }),
+    `(/features must have ${featureNames.length} items, as model/signature.json has).`,
+  ],
+  [
+    "a model whose classes are the other way round",
+    ok({ ...described, classes: [positive, negative] }),
+    `(/classes/0 must be ${negative}, as in model/signature.json).`,
   ],
   [
     "credentials that are no good",
@@ -149,17 +162,19 @@ it.each([
     changed({ parameters: undefined }),
     "asked to score a case, it returns an invalid reply (/parameters is required)",
   ],
-  [
-    "takes no prevalence",
-    changed({ parameters: { explain: true } }),
-    "asked to score a case, it returns an invalid reply (/parameters/prevalence must repeat the requested prevalence)",
-  ],
 ])("fails at once, and says why, for a container that %s", async (_, script, reason) => {
   endpoint.next(script);
   const { Status, Reason } = (await ask()) ?? {};
   expect(Status).toBe("FAILED");
   expect(Reason).toContain(`it does not speak model/endpoint.yaml: ${reason}`);
   expect(endpoint.received).toHaveLength(2);
+});
+
+testWith("prevalence")("fails at once, and says why, for a container that takes no prevalence", async () => {
+  endpoint.next(changed({ parameters: { explain: hasCapability("explain") } }));
+  const { Status, Reason } = (await ask()) ?? {};
+  expect(Status).toBe("FAILED");
+  expect(Reason).toContain("(/parameters/prevalence must repeat the requested prevalence)");
 });
 
 it("waits for an endpoint that is being updated from one model to another", async () => {

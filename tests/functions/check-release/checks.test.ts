@@ -1,10 +1,14 @@
 // What is asked of a release, and which answers it may give, without the functions that give them.
 import { describe, expect, it } from "@jest/globals";
-import { type Check, checks, description, type Expected } from "../../../functions/check-release/checks.ts";
+import type { Check, Expected } from "../../../functions/check-release/check.ts";
+import { checks, description } from "../../../functions/check-release/checks.ts";
 import { golden, isSameModel, named, thisModel } from "../../../functions/check-release/golden.ts";
-import { model } from "../../support/model.ts";
+import { legacyChecks } from "../../../functions/check-release/legacy-route.ts";
+import { hasCapability, signature } from "../../support/model.ts";
 
-const { name, version } = model;
+const { name, version } = signature;
+/** The prevalences of the golden cases, in their order; undefined for that of the training. */
+const prevalences = [...new Set(golden.map(({ prevalence }) => prevalence))];
 const json = "application/json";
 const problem = (status: number) => ({ status, type: "application/problem+json", body: { status } });
 const noVersion = "the model has no name or version";
@@ -29,17 +33,14 @@ it("knows the model by its name and its version", () => {
 
 describe("what is asked", () => {
   it("goes to every operation, in this order", () => {
-    const letters = golden.flatMap(({ number, prevalence }) =>
-      prevalence === undefined ? [`golden case ${number} for its letter`] : [],
-    );
     expect(checks.map(({ title }) => title)).toEqual([
       "the model's name and version",
       "the health of the model",
       "a body of a wrong media type",
-      "golden cases of no prevalence as CSV",
-      "golden cases of no prevalence as JSON",
-      ...["CSV", "JSON", "CSV", "JSON"].map((type) => `golden cases of a prevalence as ${type}`),
-      ...letters,
+      ...prevalences.flatMap((prevalence) =>
+        ["CSV", "JSON"].map((type) => `golden cases of ${prevalence === undefined ? "no" : "a"} prevalence as ${type}`),
+      ),
+      ...legacyChecks(signature.legacyRoute, golden).map(({ title }) => title),
     ]);
   });
 
@@ -60,38 +61,25 @@ describe("what is asked", () => {
 
   it("of golden cases has all that go together, and of JSON those that it may have", () => {
     const post = { operation: "createPredictions", method: "POST", path: "/predictions" };
-    for (const prevalence of new Set(golden.map((entry) => entry.prevalence))) {
+    const requests = checks.map(({ request }) => request);
+    expect(requests.filter(({ path }) => path === "/predictions")).toHaveLength(1 + 2 * prevalences.length);
+    for (const prevalence of prevalences) {
       const cases = golden.filter((entry) => entry.prevalence === prevalence);
-      const own = checks.filter(({ request: { body = "" } }) =>
-        body.includes(prevalence === undefined ? '"explain":true}' : `"prevalence":${prevalence}`),
-      );
-      expect(own.map(({ request }) => request)).toEqual([
-        {
-          ...post,
-          type: json,
-          body: JSON.stringify({
-            instances: cases.filter(({ refused }) => !refused).map(({ features }) => ({ features: named(features) })),
-            parameters: { explain: true, prevalence },
-          }),
-        },
-      ]);
+      expect(requests).toContainEqual({
+        ...post,
+        type: json,
+        body: JSON.stringify({
+          instances: cases.filter(({ refused }) => !refused).map(({ features }) => ({ features: named(features) })),
+          parameters: { ...(hasCapability("explain") && { explain: true }), prevalence },
+        }),
+      });
       const dialect = { delimiter: "comma", decimal: "point", header: "absent" };
       const csv = { ...post, type: "text/csv", body: cases.map(({ features }) => features.join(",")).join("\n") };
-      expect(checks.map(({ request }) => request)).toContainEqual({
+      expect(requests).toContainEqual({
         ...csv,
         query: { ...dialect, ...(prevalence !== undefined && { prevalence: String(prevalence) }) },
       });
     }
-  });
-
-  it("of a letter is a row as the tutorial sends it", () => {
-    expect(find("golden case 0 for its letter").request).toEqual({
-      operation: "predictBreastCancer",
-      method: "POST",
-      path: "/predictbreastcancer",
-      type: json,
-      body: JSON.stringify({ data: golden[0]?.features.join(",") }),
-    });
   });
 });
 
@@ -149,32 +137,5 @@ describe("golden cases", () => {
     ["with nothing", ok(undefined), [noVersion, none]],
   ])("that are answered %s", (_, answer, expected) => {
     expect(faults(answer, exactly)).toEqual(expected);
-  });
-});
-
-describe("a letter", () => {
-  const titleOf = (number = -1) => `golden case ${number} for its letter`;
-  const plain = golden.filter(({ prevalence }) => prevalence === undefined);
-  const judged = find("golden case 0 for its letter").faults;
-  const refused = find(titleOf(plain.find((entry) => entry.refused)?.number)).faults;
-  const unjudged = find(
-    titleOf(plain.find((entry) => !entry.refused && entry.prediction.label === undefined)?.number),
-  ).faults;
-  const wrong = "the letter is wrong";
-  it.each<[string, Check["faults"], ReturnType<typeof ok>, Expected, string[]]>([
-    ["that is right", judged, ok("M"), exactly, []],
-    ["that is the other", judged, ok("B"), exactly, [wrong]],
-    ["that is the other, of another model", judged, ok("B"), own, []],
-    ["that is none, of another model", judged, ok({ letter: "B" }), own, [wrong]],
-    ["of a case that it cannot judge", judged, problem(422), exactly, ["status 422 instead of 200"]],
-    ["of a case that another model cannot judge", judged, problem(422), own, []],
-    ["that fails, of another model", judged, problem(500), own, ["status 500 instead of 200 or 422"]],
-    ["where there must be none", unjudged, ok("B"), exactly, ["status 200 instead of 422"]],
-    ["where there is none", unjudged, problem(422), exactly, []],
-    ["where there is none, and no problem", unjudged, { ...problem(422), type: json }, exactly, [noProblem]],
-    ["of what breaks the contract", refused, problem(400), exactly, []],
-    ["of what breaks the contract, of another model", refused, problem(422), own, ["status 422 instead of 400"]],
-  ])("%s", (_, faults, answer, expected, wrongs) => {
-    expect(faults(answer, expected)).toEqual(wrongs);
   });
 });

@@ -1,14 +1,13 @@
 import { expect, it } from "@jest/globals";
 import type { Reply } from "@layers/api";
-import { altered, faults, predictions, proxy, status } from "./release.ts";
+import { altered, faults, predictions, proxy, say, status } from "./release.ts";
 
 const otherModel = (change: (prediction: Reply["predictions"][number]) => void = () => {}) =>
   altered((answer) => {
     if (answer.model) answer.model.name = "another";
     if (answer.name) answer.name = "another";
     answer.predictions?.forEach((prediction) => {
-      prediction.probability = 0.5;
-      change(prediction);
+      change(say(prediction, 0.5));
     });
   });
 
@@ -22,7 +21,7 @@ it("stops a release where the user's own model does not answer, or not as it sho
   process.env.OWN_MODEL = "false";
   proxy.next(
     otherModel((prediction) => {
-      Reflect.deleteProperty(prediction, "plausible");
+      Reflect.deleteProperty(prediction, "label");
     }),
   );
   expect(await status()).toBe("Failed");
@@ -49,11 +48,7 @@ it.each(["predictions", "description"] as const)(
 
 it("holds the model of this release against its golden cases behind an endpoint of the user's own, too", async () => {
   process.env.OWN_MODEL = "false";
-  proxy.next(
-    predictions((prediction) => {
-      prediction.probability = 0.5;
-    }),
-  );
+  proxy.next(predictions((prediction) => say(prediction, 0.5)));
   expect(await status()).toBe("Failed");
-  expect(faults("createPredictions")).toContain("case 0: wrong probability");
+  expect(faults("createPredictions")).toContain("case 0: wrong probability, probabilities");
 });

@@ -1,21 +1,19 @@
 // The answers of a release against its golden cases, without the functions that give them.
 import { describe, expect, it } from "@jest/globals";
-import { featureNames, type Golden, golden } from "../../../functions/check-release/golden.ts";
+import type { Golden } from "../../../functions/check-release/golden.ts";
 import { predictionFaults } from "../../../functions/check-release/predictions.ts";
+import { featureNames, testWith, testWithout } from "../../support/model.ts";
+import { beyond, plain, refused } from "./golden-fixture.ts";
 
 type Told = Record<string, unknown> & { probability: number };
 
-const cases = golden.filter(({ refused }) => !refused);
-const warned = cases.findIndex(({ prediction }) => prediction.warnings.length > 0);
-
-const named = (contributions: number[]) =>
-  contributions.map((contribution, i) => ({ feature: featureNames[i], contribution }));
+const cases = [plain, beyond];
 
 function right({ prediction }: Golden, index: number, explained = true): Told {
-  const { probability, diagnosis, plausible, warnings, explanation } = prediction;
-  const { baseline, contributions } = explanation;
-  const reasons = explained && { explanation: { baseline, contributions: named(contributions) } };
-  return structuredClone({ index, probability, diagnosis, plausible, warnings, ...reasons });
+  const { explanation: { baseline, contributions } = { baseline: 0, contributions: [] }, ...rest } = prediction;
+  const named = contributions.map((contribution, i) => ({ feature: featureNames[i], contribution }));
+  const reasons = explained && { explanation: { baseline, contributions: named } };
+  return structuredClone({ index, ...rest, ...reasons });
 }
 
 const rightAnswers = (explained = true) => cases.map((entry, index) => right(entry, index, explained));
@@ -35,6 +33,18 @@ describe("answers that are right", () => {
   it("have none for a probability that is rounded elsewhere", () => {
     expect(faultsOf((told) => ({ ...told, probability: told.probability - 5e-10 }))).toEqual([]);
   });
+
+  it("have no reasons of a model that gives none", () => {
+    const { explanation: _, ...prediction } = plain.prediction;
+    const predictions = [right(plain, 0, false)];
+    expect(predictionFaults({ predictions }, [{ ...plain, prediction }], true, true)).toEqual([]);
+  });
+
+  testWithout("sets")("have no plausible classes of a model without such sets", () => {
+    const { plausible: _, ...prediction } = plain.prediction;
+    const { plausible: __, ...told } = right(plain, 0);
+    expect(predictionFaults({ predictions: [told] }, [{ ...plain, prediction }], true, true)).toEqual([]);
+  });
 });
 
 describe("a field that is wrong", () => {
@@ -43,13 +53,19 @@ describe("a field that is wrong", () => {
   it.each<[string, string, (told: Told) => object]>([
     ["index", "another", ({ index }) => ({ index: Number(index) + 1 })],
     ["index", "missing", () => ({ index: undefined })],
+    ["label", "another", () => ({ label: "sound" })],
     ["probability", "more by two billionths", ({ probability }) => ({ probability: probability - 2e-9 })],
-    ["diagnosis", "another", () => ({ diagnosis: "sound" })],
+    ["probabilities", "missing", () => ({ probabilities: undefined })],
+    [
+      "probabilities",
+      "of a third class",
+      ({ probabilities }) => ({ probabilities: { ...(probabilities as object), third: 0 } }),
+    ],
     ["plausible", "empty", () => ({ plausible: [] })],
     ["plausible", "another", () => ({ plausible: ["sound"] })],
     ["plausible", "one more", ({ plausible }) => ({ plausible: [...(plausible as string[]), "sound"] })],
-    ["warnings", "one too many", () => ({ warnings: [{ code: "unfamiliar" }] })],
-    ["warnings", "null", () => ({ warnings: null })],
+    ["warnings", "one too many", ({ warnings }) => ({ warnings: [...(warnings as object[]), { code: "unfamiliar" }] })],
+    ["warnings", "none", () => ({ warnings: [] })],
     ["explanation", "missing", () => ({ explanation: undefined })],
     ["explanation", "of another baseline", () => ({ explanation: { ...explanation, baseline: 17 } })],
     ["explanation", "without a feature", () => ({ explanation: { ...explanation, contributions: others } })],
@@ -59,46 +75,49 @@ describe("a field that is wrong", () => {
       () => ({ explanation: { ...explanation, contributions: [{ ...first, contribution: "0" }, ...others] } }),
     ],
   ])("is told: %s, %s", (field, _, change) => {
-    expect(faultsOf((told) => ({ ...told, ...change(told) }))).toEqual([`case ${cases[0]?.number}: wrong ${field}`]);
+    expect(faultsOf((told) => ({ ...told, ...change(told) }))).toEqual([`case ${plain.number}: wrong ${field}`]);
   });
 
   it("is told with the others of its case", () => {
-    expect(faultsOf((told) => ({ ...told, index: -1, diagnosis: "sound" }))).toEqual([
-      `case ${cases[0]?.number}: wrong index, diagnosis`,
+    expect(faultsOf((told) => ({ ...told, index: -1, label: "sound" }))).toEqual([
+      `case ${plain.number}: wrong index, label`,
     ]);
   });
 
   it("is told by the number of the case among all, also for a word in a warning", () => {
     const change = ({ warnings, ...told }: Told) => ({
       ...told,
-      warnings: (warnings as object[]).map((warning) => ({ ...warning, detail: "changed" })),
+      warnings: (warnings as object[]).map((warning) => ({ ...warning, code: "changed" })),
     });
-    expect(faultsOf(change, { place: warned })).toEqual([`case ${cases[warned]?.number}: wrong warnings`]);
+    expect(faultsOf(change, { place: 1 })).toEqual([`case ${beyond.number}: wrong warnings`]);
   });
 });
 
 describe("of another model", () => {
+  const told = (wrong: string[]) => wrong.map((what) => `case ${plain.number}: wrong ${what}`);
   it.each<[string, (told: Told) => unknown, string[]]>([
-    ["any prediction will do", (told) => ({ ...told, probability: 0.5, diagnosis: "sound", plausible: [] }), []],
+    ["any prediction will do", (told) => ({ ...told, probability: 0.5, label: "sound", plausible: [] }), []],
     ["a prediction has a probability", (told) => ({ ...told, probability: "0.5" }), ["prediction"]],
-    ["a prediction has a diagnosis", (told) => ({ ...told, diagnosis: null }), ["prediction"]],
-    ["a prediction has what is plausible", (told) => ({ ...told, plausible: "benign" }), ["prediction"]],
-    ["an answer is an object", () => "benign", ["answer"]],
+    ["a prediction has a label", (told) => ({ ...told, label: null }), ["prediction"]],
+    ["a prediction has its warnings", (told) => ({ ...told, warnings: null }), ["prediction"]],
+    ["an answer is an object", () => "sound", ["answer"]],
     ["an answer is not null", () => null, ["answer"]],
   ])("%s", (_, change, wrong) => {
-    const told = wrong.map((what) => `case ${cases[0]?.number}: wrong ${what}`);
-    expect(faultsOf(change, { exact: false })).toEqual(told);
+    expect(faultsOf(change, { exact: false })).toEqual(told(wrong));
+  });
+
+  testWith("sets")("a prediction has what is plausible", () => {
+    expect(faultsOf((one) => ({ ...one, plausible: "sound" }), { exact: false })).toEqual(told(["prediction"]));
   });
 });
 
 describe("a case that the API refuses", () => {
-  const refused = golden.filter((entry) => entry.refused);
   it.each<[string, object, string[]]>([
     ["has its error", { index: 0, error: { title: "Bad row" } }, []],
-    ["has no prediction instead", right(refused[0] as Golden, 0), [`case ${refused[0]?.number}: wrong error`]],
-    ["has an error that is one", { index: 0, error: "Bad row" }, [`case ${refused[0]?.number}: wrong error`]],
+    ["has no prediction instead", right(refused, 0), [`case ${refused.number}: wrong error`]],
+    ["has an error that is one", { index: 0, error: "Bad row" }, [`case ${refused.number}: wrong error`]],
   ])("%s", (_, told, faults) => {
-    expect(predictionFaults({ predictions: [told] }, refused.slice(0, 1), false, true)).toEqual(faults);
+    expect(predictionFaults({ predictions: [told] }, [refused], false, true)).toEqual(faults);
   });
 });
 

@@ -3,12 +3,13 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeEach, expect, jest } from "@jest/globals";
 import type { Reply } from "@layers/api";
 import { type Script, scriptedEndpoint, stop } from "../../support/endpoint.ts";
-import { model, realModel } from "../../support/model.ts";
+import { negative, positive } from "../../support/model.ts";
+import { model, realModel } from "../../support/model-server.ts";
 import { CodeDeploy } from "./codedeploy.ts";
 import { type Handler, LambdaApi } from "./lambda-api.ts";
 
 const server = await realModel();
-export const golden = model.golden ?? [];
+export const { golden } = model;
 export const proxy = await scriptedEndpoint();
 export const lambda = new LambdaApi();
 export const codeDeploy = new CodeDeploy();
@@ -25,7 +26,6 @@ export const folders = {
   createPredictions: "create-predictions",
   describeModel: "describe-model",
   getHealth: "get-health",
-  predictBreastCancer: "predict-breast-cancer",
 };
 export type Operation = keyof typeof folders;
 export const arn = (operation: string) => `arn:aws:lambda:eu-west-1:123456789012:function:stack-${operation}-a1B2:7`;
@@ -52,6 +52,10 @@ export const altered =
     change(answer);
     response.writeHead(reply.status, { "content-type": "application/json" }).end(JSON.stringify(answer));
   };
+
+/** Changes the probability of a prediction, in both of the ways that it is told. */
+export const say = (prediction: Reply["predictions"][number], probability: number) =>
+  Object.assign(prediction, { probability, probabilities: { [negative]: 1 - probability, [positive]: probability } });
 
 /** `change` for each prediction of an answer. */
 export const predictions = (change: (prediction: Reply["predictions"][number], index: number) => void) =>

@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
-import { model, realModel } from "../../support/model.ts";
+import { model, realModel } from "../../support/model-server.ts";
 
 const server = await realModel();
 const { handler } = await import("../../../functions/get-health/handler.ts");

@@ -60,9 +60,7 @@ const idCell = id
   )
   .filter((text) => text !== "");
 
-const spelt = row
-  .map((numbers) => numbers.map((value) => value + 0))
-  .chain((numbers) => fc.tuple(fc.constant(numbers), fc.tuple(...numbers.map(textNumber)), idCell));
+const spelt = row.chain((numbers) => fc.tuple(fc.constant(numbers), fc.tuple(...numbers.map(textNumber)), idCell));
 
 /** A body of 1 to `maxLength` cases. */
 export const written = (maxLength = 4): fc.Arbitrary<Written> =>

@@ -1,18 +1,18 @@
 /** Every way to write a double that reads as the same double. */
 import fc from "fast-check";
 
-/** The digits of a number and the power of ten that they are multiplied by. */
-function parts(value: number): { digits: string; power: number } {
-  const [mantissa = "0", exponent = "0"] = value.toExponential().split("e");
+/** The sign and the digits of a number, and the power of ten that they are multiplied by. */
+function parts(value: number): { sign: string; digits: string; power: number } {
+  const [mantissa = "0", exponent = "0"] = Math.abs(value).toExponential().split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
-  return { digits: `${whole}${fraction}`, power: Number(exponent) - fraction.length };
+  return { sign: value < 0 ? "-" : "", digits: `${whole}${fraction}`, power: Number(exponent) - fraction.length };
 }
 
 /** The digits with the point after the first `before`, and the exponent that makes up for it. */
-function pointed({ digits, power }: ReturnType<typeof parts>, before: number): string {
+function pointed({ sign, digits, power }: ReturnType<typeof parts>, before: number): string {
   const padded = digits.padEnd(before, "0").padStart(1, "0");
   const exponent = power + digits.length - before;
-  return `${padded.slice(0, before)}.${padded.slice(before)}e${exponent}`;
+  return `${sign}${padded.slice(0, before)}.${padded.slice(before)}e${exponent}`;
 }
 
 interface Spelling {

@@ -11,7 +11,7 @@ import { listen } from "../../../local/listen.ts";
 import { readContract } from "../../support/contract.ts";
 import { stop } from "../../support/endpoint.ts";
 import { invoke } from "../../support/lambda.ts";
-import { realModel } from "../../support/model.ts";
+import { realModel } from "../../support/model-server.ts";
 import type { Answer } from "./promises.ts";
 
 export interface Request {

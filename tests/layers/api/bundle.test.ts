@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { csvRow } from "../../support/cases.ts";
 import { fails, predicts, scriptedEndpoint, stop } from "../../support/endpoint.ts";
+import { rowPrediction } from "../../support/row-prediction.ts";
 
 const endpoint = await scriptedEndpoint();
 const folder = mkdtempSync(join(tmpdir(), "layer-"));
@@ -26,7 +27,7 @@ async function start() {
   return JSON.parse(stdout);
 }
 
-const said = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+const said = rowPrediction();
 
 describe("the bundle of the layer", () => {
   it("asks the endpoint with a signed request, and loads nothing for it that it has no use for", async () => {

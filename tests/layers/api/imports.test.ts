@@ -28,6 +28,9 @@ const allowed: Record<string, string[]> = {
 const exceptions = [
   // The golden answers of a release are those of the model that it deploys.
   "functions/check-release/golden.ts imports model/model.json",
+  // The signature says what the model takes and gives, and its schema what a signature is.
+  "layers/api/contract/check-signature.ts imports model/signature.schema.json",
+  "layers/api/contract/signature.ts imports model/signature.json",
   // `npm start` serves the page, and so builds it.
   "local/site.ts imports web/build.ts",
 ];

@@ -10,11 +10,11 @@ import {
   ValidationError,
 } from "@aws-sdk/client-sagemaker-runtime";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { loadModel } from "../../../local/model-server/load.ts";
 import { score } from "../../../local/model-server/scorer.ts";
 import { createModelServer } from "../../../local/model-server/server.ts";
+import { readGuarded } from "../../model/fixtures/models.ts";
 
-const model = loadModel("model/model.json");
+const model = readGuarded();
 const features = model.golden[0]?.features ?? [];
 const server = createModelServer(model, { endpointName: "model" });
 let client: SageMakerRuntimeClient;

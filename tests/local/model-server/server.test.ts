@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { loadModel } from "../../../local/model-server/load.ts";
 import type { Model } from "../../../local/model-server/model.ts";
 import { score } from "../../../local/model-server/scorer.ts";
 import { createModelServer } from "../../../local/model-server/server.ts";
+import { readGuarded, readPlain } from "../../model/fixtures/models.ts";
 
-const model = loadModel("model/model.json");
+const model = readGuarded();
 const server = createModelServer(model);
 const [first, second] = model.golden.map(({ features }) => features) as [number[], number[]];
 const names = model.features.map(({ name }) => name);
@@ -51,7 +51,7 @@ describe("POST /invocations", () => {
     ["a last line end", `${row}\n`, csv],
     ["CRLF", `${row}\r\n`, csv],
     ["blanks around numbers", first.map((x) => ` ${x} `).join(","), csv],
-    ["signs and exponents", first.map((x) => `+${x.toExponential()}`).join(","), csv],
+    ["signs and exponents", first.map((x) => `${x < 0 ? "" : "+"}${x.toExponential()}`).join(","), csv],
     ["parameters of the content type", row, { "content-type": "Text/CSV ; charset=utf-8" }],
     ["Accept */*", row, { ...csv, accept: "*/*" }],
     ["Accept JSON", row, { ...csv, accept: "Application/JSON ; explain=false" }],
@@ -70,7 +70,7 @@ describe("POST /invocations", () => {
     ["a capital E and a sign", "+.155E+2", 15.5],
     ["a negative number", "-15.5", -15.5],
     ["a negative number with blanks around it", " -15.5 ", -15.5],
-  ])("takes %s for a measurement: %s", async (_, cell, value) => {
+  ])("takes %s for a value: %s", async (_, cell, value) => {
     const text = withCell(cell);
     const features = first.map((own, column) => (column === 1 ? value : own));
     expect(await (await post(text)).json()).toMatchObject({ predictions: [answered(text, score(model, features))] });
@@ -191,33 +191,13 @@ describe("POST /invocations", () => {
 
   it("describes the model, without what it computes with", async () => {
     const response = await post('{"describe": true}', json);
-    const { features, classes, thresholds, conformal, metrics, operatingCurve, training, ...rest } =
-      (await response.json()) as Record<string, object>;
-    expect(Object.keys(rest).sort()).toEqual([
-      "description",
-      "intendedUse",
-      "name",
-      "prevalence",
-      "undecided",
-      "version",
-    ]);
-    const { name, label, unit, range } = model.features[0] ?? {};
-    expect(Object.values(features ?? {})[0]).toEqual({ name, label, unit, minimum: range?.[0], maximum: range?.[1] });
-    expect(features).toHaveLength(count);
-    expect(classes).toEqual(model.classes.map(({ name }) => name));
-    expect(thresholds).toEqual(model.thresholds);
-    expect(conformal).toEqual({ alpha: model.conformal.alpha });
-    expect(metrics).toEqual(model.metrics);
-    expect(operatingCurve).toEqual(model.operatingCurve);
-    expect(Object.keys(training ?? {}).sort()).toEqual([
-      "cases",
-      "dataset",
-      "licence",
-      "positives",
-      "protocol",
-      "sha256",
-      "source",
-    ]);
+    const { name, version, classes, thresholds, prevalence, metrics, operatingCurve } = model;
+    const { sha256, cases, positives, protocol } = model.training;
+    expect(await response.json()).toEqual({
+      ...{ name, version, features: names, classes, thresholds, prevalence, metrics, operatingCurve },
+      conformal: { alpha: model.conformal.alpha },
+      training: { sha256, cases, positives, protocol },
+    });
   });
 
   it.each(["", "{", "[]", "null", '{"describe":1}', '{"describe":false}', '{"describe":true,"a":1}', "[".repeat(1e5)])(
@@ -261,6 +241,46 @@ async function ask(other: Model, body: string, headers: Record<string, string>, 
   }
 }
 
+describe("a model without thresholds, sets, guard, prevalence, curve and training", () => {
+  const plainModel = readPlain();
+  const { name, version, classes, metrics } = plainModel;
+  const values = plainModel.golden[1]?.features ?? [];
+
+  it("describes what it has, and nothing else", async () => {
+    const features = plainModel.features.map((feature) => feature.name);
+    expect(await ask(plainModel, '{"describe":true}', json)).toEqual({
+      status: 200,
+      json: { name, version, classes, features, metrics },
+    });
+  });
+
+  it("tells no more of its training than it knows", async () => {
+    const told = await ask({ ...plainModel, training: { cases: 3 } }, '{"describe":true}', json);
+    expect(told.json.training).toEqual({ cases: 3 });
+  });
+
+  it("answers with a class and its probability alone", async () => {
+    const [prediction] = (await ask(plainModel, values.join(","), csv)).json.predictions as object[];
+    expect(Object.keys(prediction ?? {})).toEqual(["crc32", "label", "probability", "probabilities", "warnings"]);
+    expect(prediction).toMatchObject(score(plainModel, values));
+  });
+
+  it("refuses a prevalence", async () => {
+    const headers = { ...csv, accept: "application/json; prevalence=0.2" };
+    const error = "the model does not say the prevalence of its training: leave prevalence out";
+    expect(await ask(plainModel, values.join(","), headers)).toEqual({ status: 400, json: { error } });
+  });
+
+  it("refuses a row whose sum no number holds, by its place", async () => {
+    const steep = structuredClone(plainModel);
+    Object.assign(steep.features[0]?.terms[0] ?? {}, { coefficient: 1e3 });
+    const error = "row 2: the numbers are too large to be scored";
+    for (const value of ["1.7e308", "-1.7e308"]) {
+      expect(await ask(steep, `1,2,3\n${value},2,3`, csv)).toEqual({ status: 400, json: { error } });
+    }
+  });
+});
+
 describe("another model", () => {
   it("tells the archive it is from, and no curve it does not have", async () => {
     const { operatingCurve, ...plain } = model;
@@ -275,7 +295,7 @@ describe("another model", () => {
   });
 
   it("that fails is a 500 that tells nothing", async () => {
-    const broken = { ...model, conformal: {} };
+    const broken = { ...model, outOfDistribution: { ...model.outOfDistribution, means: [] } };
     const error = "the model server failed";
     expect(await ask(broken, row, csv)).toEqual({ status: 500, json: { error } });
   });

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 import card
-from conftest import MODEL_DIR, WDBC_DIR
+from folders import MODEL_DIR, WDBC_DIR
 
 FILES = ("MODEL_CARD.md", "model-card.json")
 REPORT = json.loads((WDBC_DIR / "metrics.json").read_text("utf-8"))
@@ -19,7 +19,7 @@ CONTENT_LIMIT = 100_000
 @pytest.fixture
 def folder(tmp_path):
     """A fresh card and what it is made from, to be changed at will."""
-    for path in (WDBC_DIR / "metrics.json", MODEL_DIR / "model.json"):
+    for path in (WDBC_DIR / "metrics.json", MODEL_DIR / "model.json", MODEL_DIR / "signature.json"):
         shutil.copy(path, tmp_path)
     for name, text in card.texts(tmp_path, tmp_path).items():
         (tmp_path / name).write_text(text, "utf-8")
@@ -72,6 +72,11 @@ def test_figures_of_another_model_are_refused(run, folder):
     assert run() == "model.json has other figures than metrics.json: train anew"
 
 
+def test_the_signature_of_another_model_is_refused(run, folder):
+    edit(folder / "signature.json", lambda signature: signature.update(version="9.9.9"))
+    assert run() == "signature.json is of wdbc-additive-logistic 9.9.9, and model.json is of another model"
+
+
 def test_a_figure_that_nobody_explains_is_refused(run, folder):
     for name in ("metrics.json", "model.json"):
         edit(folder / name, lambda content: content["metrics"][0].update(name="new"))
@@ -110,10 +115,10 @@ def test_every_aim_missed_is_told_and_no_other():
     assert {one["Name"] for one in sagemaker_metrics() if "missed by" in one["Notes"]} == missed
 
 
-def test_both_forms_say_that_it_is_no_medical_device(shipped):
+def test_both_forms_say_that_it_is_no_medical_device(signature):
     for name in FILES:
         assert "medical device" in (WDBC_DIR / name).read_text("utf-8")
-    assert content()["IntendedUses"]["IntendedUses"].startswith(shipped["intendedUse"])
+    assert content()["IntendedUses"]["IntendedUses"].startswith(signature["intendedUse"])
 
 
 def test_sagemaker_has_room_for_it():

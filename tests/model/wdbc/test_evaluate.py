@@ -10,8 +10,8 @@ import pytest
 
 import evaluate
 import wdbc
-from conftest import WDBC_DIR
 from evaluation import cross_validation, goals
+from folders import WDBC_DIR
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import tarfile
 import pytest
 
 import inference
-from conftest import MODEL_DIR, WDBC_DIR
+from folders import MODEL_DIR, WDBC_DIR
 
 check_notebook = pytest.importorskip(
     "check_notebook", reason="needs model/wdbc/notebook-requirements.txt", exc_type=ImportError
@@ -177,7 +177,7 @@ def test_on_sagemaker_it_trains_deploys_asks_and_cleans_up(service, steps, shipp
     again = inference.model_fn(model_dir)
     answer, _ = inference.transform_fn(again, question["Body"], question["ContentType"], question["Accept"])
     assert inference.same(json.loads(answer), json.loads(reply))
-    assert '"diagnosis": "malignant"' in printed
+    assert '"label": "malignant"' in printed
 
     end(variables)
     assert deployed() == []

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 import wdbc
-from conftest import WDBC_DIR
+from folders import ROOT, WDBC_DIR
 
 FILE = WDBC_DIR / "data" / wdbc.FILE_NAME
 NAMES = wdbc.NAMES
@@ -97,3 +97,15 @@ def test_refuses_another_file_in_one_clear_line(tmp_path, text, reason):
 def test_says_which_file_is_missing(tmp_path):
     with pytest.raises(FileNotFoundError, match=wdbc.FILE_NAME):
         wdbc.load(tmp_path)
+
+
+def test_the_words_are_those_of_the_signature_of_the_same_columns():
+    assert [column["name"] for column in wdbc.signature()["columns"]] == NAMES
+
+
+def test_the_signature_of_another_model_is_refused_in_one_line():
+    path = ROOT / "examples" / "wine" / "signature.json"
+    with pytest.raises(
+        ValueError, match="signature.json is that of wine-logistic: it must have the columns of breast_cancer.csv$"
+    ):
+        wdbc.signature(path)

@@ -8,7 +8,7 @@ const answered = {
   features: { x: -1.5, y: 2 },
   prediction: {
     index: 0,
-    diagnosis: "d",
+    label: "d",
     probability: 0.25,
     plausible: ["d", "e"],
     warnings: [{ feature: "x", code: "c", detail: "far, out" }],
@@ -34,14 +34,24 @@ it.each([
 
 it("the CSV has the case, what was said of it, and why", () => {
   expect(asCsv(answered, ["x", "y"])).toBe(
-    'id,x,y,diagnosis,probability,plausible,warnings,baseline,contribution_x,model\r\n"a ""b"", c",-1.5,2,d,0.25,d e,"x: far, out",-1,-0.5,m 1\r\n',
+    'id,x,y,label,probability,plausible,warnings,baseline,contribution_x,model\r\n"a ""b"", c",-1.5,2,d,0.25,d; e,"x: far, out",-1,-0.5,m 1\r\n',
   );
 });
 
-it("the JSON has the same, and that it is a demonstration", () => {
+it("the CSV has no column for what the model does not say, and another name for one that the case has, too", () => {
+  const { plausible: _, explanation: __, ...prediction } = answered.prediction;
+  const plain = { ...answered, id: "", features: { "a, b": 1, Label: 2 }, prediction };
+  expect(asCsv(plain, ["a, b", "Label"])).toBe(
+    'id,"a, b",Label,predicted_label,probability,warnings,model\r\n,1,2,d,0.25,"x: far, out",m 1\r\n',
+  );
+});
+
+it("the JSON has the same, and the notice of the signature, if there is one", () => {
   const { id, features, prediction, model } = answered;
+  const notice = { heading: "For show.", text: "Nothing else." };
+  expect(JSON.parse(asJson(answered, notice)).notice).toBe("For show. Nothing else.");
+  expect(JSON.parse(asJson(answered, { heading: "For show." })).notice).toBe("For show.");
   expect(JSON.parse(asJson(answered))).toEqual({
-    notice: expect.stringContaining("Not a medical device"),
     model,
     case: { id, features },
     prediction,

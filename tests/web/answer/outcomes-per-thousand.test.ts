@@ -1,29 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Model } from "../../../client/src/index.ts";
-import { describe as describeModel } from "../../../local/model-server/invocation.ts";
-import { nearest, outcomesPerThousand, type Point } from "../../../web/src/answer/outcomes-per-thousand.ts";
-import { percent } from "../../../web/src/format.ts";
-import { model } from "../../support/model.ts";
+import { nearest, outcomesPerThousand } from "../../../web/src/answer/outcomes-per-thousand.ts";
+import { isThousand } from "./thousand.ts";
 
 const rate = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);
 
-/** Whether these are 1,000 people, each counted once, and as many of them positive as the percentage says. */
-function isThousand(point: Pick<Point, "sensitivity" | "specificity">, prevalence: number): boolean {
-  const people = outcomesPerThousand({ threshold: 0, ...point }, prevalence);
-  const { truePositives, falseNegatives, falsePositives, trueNegatives } = people;
-  const counts = [truePositives, falseNegatives, falsePositives, trueNegatives];
-  const isEdge = prevalence < 0.001 || prevalence > 0.999; // Shown as "< 0.1%" and "> 99.9%".
-  return (
-    counts.every((number) => Number.isInteger(number) && number >= 0) &&
-    truePositives + falseNegatives + falsePositives + trueNegatives === 1000 &&
-    truePositives + falseNegatives === people.with &&
-    falsePositives + trueNegatives === people.without &&
-    (isEdge || people.with === Math.round(Number.parseFloat(percent(prevalence)) * 10))
-  );
-}
-
-it("1,000 people are divided by the rates", () => {
+it("1,000 cases are divided by the rates", () => {
   expect(outcomesPerThousand({ threshold: 0.1, sensitivity: 0.9, specificity: 0.8 }, 0.1)).toEqual({
     with: 100,
     without: 900,
@@ -45,23 +27,25 @@ describe("the outcomes add up to 1,000", () => {
     [0.25, 0.75, 0.002],
     [0.9, 0.9, 0.005],
   ])(
-    "where halves of people are rounded: sensitivity %d, specificity %d, prevalence %d",
+    "where halves of cases are rounded: sensitivity %d, specificity %d, prevalence %d",
     (sensitivity, specificity, prevalence) => {
       expect(isThousand({ sensitivity, specificity }, prevalence)).toBe(true);
     },
   );
 
-  it("at every threshold of the model and every prevalence of the slider", () => {
-    const { operatingCurve = [] } = describeModel(model) as Model;
-    expect(operatingCurve.length).toBeGreaterThan(10);
+  it("at every point of an operating curve and every prevalence of the slider", () => {
+    const curve = Array.from({ length: 20 }, (_, i) => ({
+      sensitivity: 1 - (i / 20) ** 3,
+      specificity: (i / 20) ** 0.3,
+    }));
     const prevalences = Array.from({ length: 999 }, (_, i) => (i + 1) / 1000);
-    const wrong = operatingCurve.flatMap((point) =>
+    const wrong = curve.flatMap((point) =>
       prevalences.filter((prevalence) => !isThousand(point, prevalence)).map((prevalence) => ({ point, prevalence })),
     );
     expect(wrong).toEqual([]);
   });
 
-  it("where the prevalence is between two counts of people", () => {
+  it("where the prevalence is between two counts of cases", () => {
     const halves = Array.from({ length: 999 }, (_, i) => (2 * i + 1) / 2000);
     const point = { sensitivity: 0.9, specificity: 0.9 };
     expect(halves.filter((prevalence) => !isThousand(point, prevalence))).toEqual([]);
@@ -76,7 +60,7 @@ describe("the outcomes add up to 1,000", () => {
   });
 });
 
-it("one flagged person who is positive gives a positive predictive value of 1", () => {
+it("one flagged case that is positive gives a positive predictive value of 1", () => {
   const point = { threshold: 1, sensitivity: 1, specificity: 1 };
   expect(outcomesPerThousand(point, 0.001)).toMatchObject({ truePositives: 1, positivePredictiveValue: 1 });
 });

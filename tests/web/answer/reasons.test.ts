@@ -1,10 +1,10 @@
 import { expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Prediction } from "../../../client/src/index.ts";
 import { byWeight, reasonsOf } from "../../../web/src/answer/reasons.ts";
-import { group } from "../../../web/src/one-case/groups.ts";
+import type { Prediction } from "../../../web/src/contract.ts";
 
-const groups = group(["a_x", "b_x", "a_y", "b_y"]);
+const groups = ["a", "b"].map((key) => ({ key, title: key, names: [`${key}_x`, `${key}_y`] }));
+const [a, b] = groups;
 const contributions = [
   { feature: "a_x", contribution: 1 },
   { feature: "b_x", contribution: -4 },
@@ -12,20 +12,20 @@ const contributions = [
   { feature: "b_y", contribution: 1 },
 ];
 
-it("each measure has the sum of its statistics, and all have the log-odds", () => {
+it("each group has the sum of its columns, and all have the log-odds", () => {
   const found = reasonsOf({ explanation: { baseline: -0.5, contributions } } as Prediction, groups);
   expect(found).toEqual({
     baseline: -0.5,
     logOdds: -2,
     reasons: [
-      { key: "a", parts: [1, 0.5], total: 1.5 },
-      { key: "b", parts: [-4, 1], total: -3 },
+      { group: a, parts: [1, 0.5], total: 1.5 },
+      { group: b, parts: [-4, 1], total: -3 },
     ],
   });
-  expect(byWeight(found?.reasons ?? []).map(({ key }) => key)).toEqual(["b", "a"]);
+  expect(byWeight(found?.reasons ?? []).map(({ group }) => group)).toEqual([b, a]);
 });
 
-it("what is shown adds up: the parts to their measure, the measures and the baseline to the log-odds", () => {
+it("what is shown adds up: the parts to their group, the groups and the baseline to the log-odds", () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -55,7 +55,11 @@ it("without an explanation there are none", () => {
   expect(reasonsOf({ index: 0 } as Prediction, groups)).toBeUndefined();
 });
 
-it("measures of the same weight stay in their order, whichever way they moved the case", () => {
-  const reasons = [2, -2, 3, 2].map((total, i) => ({ key: String(i), parts: [total], total }));
-  expect(byWeight(reasons).map(({ key }) => key)).toEqual(["2", "0", "1", "3"]);
+it("groups of the same weight stay in their order, whichever way they moved the case", () => {
+  const reasons = [2, -2, 3, 2].map((total, i) => ({
+    group: { key: String(i), title: "", names: [] },
+    parts: [total],
+    total,
+  }));
+  expect(byWeight(reasons).map(({ group }) => group.key)).toEqual(["2", "0", "1", "3"]);
 });

@@ -1,112 +1,130 @@
 /** The result in words: no two sentences about a case contradict each other. */
 import { describe, expect, it } from "@jest/globals";
-import type { Model } from "../../../client/src/index.ts";
 import { describe as describeModel } from "../../../local/model-server/invocation.ts";
 import { score } from "../../../local/model-server/scorer.ts";
-import { type Stated, statement, thresholdSentence } from "../../../web/src/answer/statement.ts";
-import { dataset } from "../../support/cases.ts";
-import { model as wdbc } from "../../support/model.ts";
-import { caseExamples } from "../examples.ts";
+import { readForm } from "../../../web/read-form.ts";
+import {
+  type Figures,
+  type Stated,
+  statement,
+  thresholdSentence,
+  type Words,
+} from "../../../web/src/answer/statement.ts";
+import { csvRows } from "../../support/cases.ts";
+import { hasCapability, rowOf, signature } from "../../support/model.ts";
+import { model as inPlace } from "../../support/model-server.ts";
+import { contradictions } from "./contradictions.ts";
 
-const model = {
-  classes: ["no", "yes"],
-  undecided: "open",
+const wording = { case: "case", cases: "cases", verb: "Ask" };
+const classes = [{ name: "no" }, { name: "yes" }];
+const words: Words = { classes, undecided: "open", wording };
+const metrics = [{ name: "auc", value: 0.9, low: 0.8, high: 1 }];
+const model: Figures = {
+  metrics,
   thresholds: { operating: 0.1, referLow: 0.02, referHigh: 0.8 },
   conformal: { alpha: 0.01 },
   prevalence: 0.4,
-} as unknown as Model;
+};
 const warning = { code: "x", detail: "y" };
-
-/** A number that a sentence names as a percentage. `< 0.1%` is less than 0.1, and `> 99.9%` more than 99.9. */
-function numberOf(text: string): number {
-  const number = Number.parseFloat(text.replace(/^[<>]/, ""));
-  return text.startsWith("<") ? number - 1e-9 : text.startsWith(">") ? number + 1e-9 : number;
-}
-
-/** What contradicts something else that is said of the case; empty where nothing does. */
-function contradictions(prediction: Stated, model: Model, threshold: number): string[] {
-  const { diagnosis = "", plausible = [], warnings = [], probability = Number.NaN } = prediction;
-  const { headline, because, notes } = statement(prediction, model);
-  const sentences = [headline, because, ...notes, thresholdSentence(probability, threshold)];
-  const text = sentences.join(" ").replaceAll("\u00a0", "");
-  const isUndecided = diagnosis === model.undecided;
-  const found: string[] = [];
-  const unless = (holds: boolean, what: string) => !holds && found.push(`${what}: ${text}`);
-
-  // One result, and no other.
-  const results = [...text.matchAll(/calls a case ([^.]+)\.|resembles (\S+) cases/g)].map(
-    ([, called, resembled]) => called ?? resembled,
-  );
-  unless(new Set([...results, diagnosis]).size === 1, "another result");
-  unless(
-    isUndecided === /human should review/.test(text),
-    "a review for a case that is decided, or none for one that is not",
-  );
-  unless(isUndecided || !text.includes("refers a case to a human"), "a range that refers, and a decision");
-  unless(!/likely|certain|would (be|say)|would call/.test(text), "a verdict beside the result");
-  unless(!(text.includes("Of 1,000") && text.includes("not enough")), "a probability that counts and does not");
-  // The plausible classes, as the API says, unless the result is none of them.
-  const isOne = isUndecided || plausible.some((name) => name === diagnosis);
-  const named = /Plausible class(?:es)?: ([^.]+)\./.exec(text)?.[1];
-  unless(named === (isOne ? plausible.join(" and ") || "none" : undefined), "plausible classes");
-  unless((isOne && plausible.length > 1) === /rules neither out|does not rule out/.test(text), "what is ruled out");
-  unless(!text.includes("rules neither out") || isUndecided, "neither ruled out, and a decision");
-  for (const [, name = ""] of text.matchAll(/hardly any (\S+) case looks/g))
-    unless(
-      !plausible.some((each) => each === name),
-      "a class that is plausible, and hardly any case of it looks like this",
-    );
-  for (const [, name = ""] of text.matchAll(/does not rule out (\S+)\./g))
-    unless(name !== diagnosis, "the result ruled out");
-  unless(warnings.length > 0 || !/warning/.test(text), "warnings where there are none");
-  // Comparisons hold for the numbers as they are written.
-  for (const [, own = "", way, limit = ""] of text.matchAll(/([<>\d.]+)%, (?:is )?(below|above) ([<>\d.]+)%/g))
-    unless(way === "below" ? numberOf(own) < numberOf(limit) : numberOf(own) > numberOf(limit), "a comparison");
-  for (const [, own = "", low = "", high = ""] of text.matchAll(/([<>\d.]+)%, between ([<>\d.]+)% and ([<>\d.]+)%/g))
-    unless(numberOf(low) <= numberOf(own) && numberOf(own) <= numberOf(high), "a range");
-  return found;
-}
 
 const positions = { below: 0.0199, low: 0.02, within: 0.187, high: 0.8, above: 0.80001, least: 1e-9, most: 1 };
 const sets = [[], ["no"], ["yes"], ["no", "yes"]];
 const combinations = Object.values(positions).flatMap((probability) =>
-  ["no", "yes", "open"].flatMap((diagnosis) =>
+  ["no", "yes", "open"].flatMap((label) =>
     sets.flatMap((plausible) =>
-      [[], [warning], [warning, warning]].map((warnings) => ({
-        probability,
-        diagnosis,
-        plausible,
-        warnings,
-      })),
+      [[], [warning], [warning, warning]].map((warnings) => ({ probability, label, plausible, warnings })),
     ),
   ),
 );
 
 /** What a model with these thresholds can answer: its result is in the range of its class, and among the plausible ones. */
-const isPossible = ({ probability = 0, diagnosis, plausible = [], warnings = [] }: Stated) => {
+const isPossible = ({ probability = 0, label, plausible = [], warnings = [] }: Stated) => {
   const alone = probability < 0.02 ? "no" : probability > 0.8 ? "yes" : "open";
-  const isIn = plausible.map(String).includes(alone);
-  const isAlone = String(diagnosis) === alone;
-  return String(diagnosis) === "open" ? isAlone || !isIn || warnings.length > 0 : isAlone && isIn;
+  const isIn = plausible.includes(alone);
+  return label === "open" ? alone === "open" || !isIn || warnings.length > 0 : label === alone && isIn;
 };
 
 describe("every combination of range, result, plausible classes and warnings", () => {
   it("has no sentence that contradicts another, at any threshold", () => {
     expect(combinations.length).toBe(252);
     const found = combinations.flatMap((prediction) =>
-      [0.001, 0.02, 0.187, 0.999].flatMap((at) => contradictions(prediction, model, at)),
+      [0.001, 0.02, 0.187, 0.999].flatMap((at) => contradictions(prediction, model, words, at)),
     );
     expect(found).toEqual([]);
   });
 
   it("has a reason for the result", () => {
-    const without = combinations.filter(isPossible).filter((prediction) => !statement(prediction, model).because);
+    const without = combinations
+      .filter(isPossible)
+      .filter((prediction) => !statement(prediction, model, words).because);
     expect(without).toEqual([]);
   });
 });
 
+describe("a model that refers no case", () => {
+  const plain: Words = {
+    classes: [{ name: "Cultivar 1" }, { name: "Cultivar 2" }],
+    wording: { ...wording, case: "wine", cases: "wines" },
+  };
+
+  it.each([
+    [0.93, "Cultivar 2", "is 93.0%, above 50.0%."],
+    [0.07, "Cultivar 1", "is 7.0%, below 50.0%."],
+    [0.50001, "Cultivar 2", "is 50.001%, above 50.000%."],
+    [0.5, "Cultivar 1", "is 50.0%, not above 50.0%."],
+  ])("says at %d that the pattern resembles %s", (probability, label, comparison) => {
+    expect(statement({ probability, label, warnings: [] }, { prevalence: 0.546 }, plain)).toMatchObject({
+      headline: `The pattern resembles ${label} wines`,
+      because: `The probability of Cultivar 2 ${comparison}`,
+    });
+  });
+
+  it("names no figure that the model has not", () => {
+    const said = (figures: Figures) =>
+      statement({ probability: 0.93, label: "Cultivar 2", warnings: [] }, figures, plain);
+    expect(said({ metrics: [], prevalence: 0.546 }).notes).toEqual([]);
+    expect(said({ metrics }).notes).toEqual([
+      "Of 1,000 wines with this probability, about 930 are Cultivar 2, if they are like the wines of the training.",
+    ]);
+    expect(said({ metrics, prevalence: 0.546 }).notes).toEqual([
+      "Of 1,000 wines with this probability, about 930 are Cultivar 2, if they are like the wines of the training, of which 54.6% are Cultivar 2.",
+    ]);
+  });
+
+  it("contradicts itself neither with plausible classes nor with warnings", () => {
+    const two = { ...words, undecided: undefined } as unknown as Words;
+    const found = [0, 0.2, 0.5, 0.50001, 1].flatMap((probability) =>
+      [undefined, ...sets].flatMap((plausible) =>
+        [[], [warning], [warning, warning]].flatMap((warnings) => {
+          const prediction = { probability, label: probability > 0.5 ? "yes" : "no", plausible, warnings };
+          return contradictions(prediction, { conformal: { alpha: 0.1 } }, two, 0.3);
+        }),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe("a class", () => {
+  const titled: Words = {
+    ...words,
+    classes: [
+      { name: "0", title: "Genuine" },
+      { name: "yes", title: "Yes" },
+    ],
+  };
+  it("has its title, unless that is its name with a capital", () => {
+    expect(statement({ probability: 0.01, label: "0", plausible: ["0"] }, model, titled)).toMatchObject({
+      headline: "The pattern resembles Genuine cases",
+      because: expect.stringContaining(
+        "The probability of yes is 1.0%, below 2.0%. In that range, the model calls cases Genuine.",
+      ),
+    });
+  });
+});
+
 it("1 of 1,000 is not fewer than 1", () => {
-  const { notes } = statement({ probability: 0.001, diagnosis: "no", plausible: ["no"] }, model);
+  const { notes } = statement({ probability: 0.001, label: "no", plausible: ["no"] }, model, words);
   expect(notes[0]).toMatch(/^Of 1,000 cases with this probability, about 1 are yes,/);
 });
 
@@ -120,7 +138,7 @@ describe("the result and its reason", () => {
       ["no"],
       0,
       "The pattern resembles no cases",
-      "is 1.0%, below 2.0%. In that range, the model calls a case no.",
+      "is 1.0%, below 2.0%. In that range, the model calls cases no.",
     ],
     [
       "decided, high",
@@ -129,7 +147,7 @@ describe("the result and its reason", () => {
       ["yes"],
       1,
       "The pattern resembles yes cases",
-      "is 90.0%, above 80.0%. In that range, the model calls a case yes.",
+      "is 90.0%, above 80.0%. In that range, the model calls cases yes.",
     ],
     ["decided, both plausible", 0.01, "no", ["no", "yes"], 0, "The pattern resembles no cases", "below 2.0%"],
     ["close to a limit", 0.80001, "yes", ["yes"], 0, "The pattern resembles yes cases", "is 80.001%, above 80.000%."],
@@ -140,7 +158,7 @@ describe("the result and its reason", () => {
       ["no", "yes"],
       0,
       review,
-      "is 18.7%, between 2.0% and 80.0%. In that range, the model refers a case to a human.",
+      "is 18.7%, between 2.0% and 80.0%. In that range, the model refers cases to a human.",
     ],
     ["referred although one class is plausible", 0.5, "open", ["yes"], 0, review, "between 2.0% and 80.0%"],
     [
@@ -168,11 +186,20 @@ describe("the result and its reason", () => {
       ["no", "yes"],
       1,
       review,
-      "not enough: the warnings say that this case is unlike the training cases.",
+      "not enough: the warnings say that this case is unlike the cases of the training.",
     ],
-  ] as const)("%s", (_, probability, diagnosis, plausible, warned, headline, because) => {
+    [
+      "low, with warnings, of a model without sets",
+      0.002,
+      "open",
+      undefined,
+      1,
+      review,
+      "not enough: the warnings say that this case is unlike the cases of the training.",
+    ],
+  ] as const)("%s", (_, probability, label, plausible, warned, headline, because) => {
     const warnings = Array(warned).fill(warning);
-    const said = statement({ probability, diagnosis, plausible, warnings }, model);
+    const said = statement({ probability, label, plausible, warnings }, model, words);
     expect(said.headline).toBe(headline);
     expect(said.because).toContain(because);
   });
@@ -183,78 +210,41 @@ describe("the result and its reason", () => {
     [0.1865, "about 186"], // As 18.6% says.
     [0.0006, "fewer than 1"], // As < 0.1% says.
     [0.05, "about 50"],
-  ])("of 1,000 cases at %d, %s are positive", (probability, words) => {
-    const prediction = { probability, diagnosis: "open", plausible: [], warnings: [] };
-    const [first] = statement(prediction, {
-      ...model,
-      thresholds: { ...model.thresholds, referLow: 0, referHigh: 1 },
-    }).notes;
+  ])("of 1,000 cases at %d, %s are positive", (probability, count) => {
+    const prediction = { probability, label: "open", plausible: [], warnings: [] };
+    const wide = { ...model, thresholds: { operating: 0.1, referLow: 0, referHigh: 1 } };
+    const [first] = statement(prediction, wide, words).notes;
     expect(first).toBe(
-      `Of 1,000 cases with this probability, ${words} are yes, if they are like the training cases, of which 40.0% are yes.`,
+      `Of 1,000 cases with this probability, ${count} are yes, if they are like the cases of the training, of which 40.0% are yes.`,
     );
   });
 
   it("a probability that does not count is not told as one of 1,000", () => {
-    const prediction = {
-      probability: 0.002,
-      diagnosis: "open",
-      plausible: ["no", "yes"],
-      warnings: [warning],
-    };
-    expect(statement(prediction, model).notes.join()).not.toContain("1,000");
+    const prediction = { probability: 0.002, label: "open", plausible: ["no", "yes"], warnings: [warning] };
+    expect(statement(prediction, model, words).notes.join()).not.toContain("1,000");
   });
 });
 
-describe("the shipped model", () => {
-  const described = describeModel(wdbc) as Model;
-  const asNumbers = (cells: string[]) => cells.map(Number);
-  const examples = Object.entries(caseExamples.byId).map(([id, cells]) => ({ id, features: asNumbers(cells) }));
-  const known = dataset.map(({ row }, i) => ({ id: `row ${i}`, features: asNumbers(row.split(",")) }));
-  /** Each with one measurement that is three times as large, or a tenth: beyond the training, or at odds with another. */
-  const odd = known.map(({ id, features }, i) => ({
-    id: `${id}, changed`,
-    features: features.with(i % features.length, (features[i % features.length] ?? 0) * (i % 2 ? 3 : 0.1)),
-  }));
-  const prevalences = [undefined, 0.001, 0.05, 0.5, 0.999];
-  const thresholds = described.operatingCurve?.map(({ threshold }) => threshold) ?? [];
-  const said = [...examples, ...known, ...odd].flatMap(({ id, features }) =>
-    prevalences.map((prevalence) => ({
-      id,
-      prediction: score(wdbc, features, { prevalence }) as Stated,
-    })),
-  );
+it.each([
+  [0.187, "at or above 4.0%, so the threshold alone would flag it."],
+  [0.01, "below 4.0%, so the threshold alone would not flag it."],
+])("a threshold is no second result: %d", (probability, words) => {
+  const text = thresholdSentence(probability, 0.04, "wine");
+  expect(text).toMatch(/^This wine's probability at the training prevalence, .* The threshold does not change/);
+  expect(text).toContain(words);
+});
 
-  it("contradicts itself on no case of the data set, changed or not, at no prevalence and at no threshold", () => {
-    expect(thresholds.length).toBeGreaterThan(10);
-    const found = said.flatMap(({ id, prediction }, i) =>
-      contradictions(prediction, described, thresholds[i % thresholds.length] ?? 0).map((text) => `${id}: ${text}`),
-    );
-    expect(found).toEqual([]);
-  });
-
-  it("gives a reason for every result, in all of the ways that there are", () => {
-    expect(said.filter(({ prediction }) => !statement(prediction, described).because)).toEqual([]);
-    const ways = (isOf: (prediction: Stated) => boolean) => said.filter(({ prediction }) => isOf(prediction)).length;
-    const isOpen = ({ diagnosis }: Stated) => diagnosis === described.undecided;
-    const counts = [
-      ways((each) => each.diagnosis === described.classes[0]),
-      ways((each) => each.diagnosis === described.classes[1]),
-      ways((each) => isOpen(each) && (each.warnings ?? []).length > 0),
-      ways((each) => isOpen(each) && (each.plausible ?? []).length === 1),
-      ways((each) => !isOpen(each) && (each.warnings ?? []).length > 0),
+describe("the model in place", () => {
+  it("contradicts itself on no case, at no prevalence", async () => {
+    const form = await readForm();
+    const described = describeModel(inPlace) as Figures;
+    const rows = [
+      ...signature.examples.map(({ features }) => rowOf(features)),
+      ...csvRows(200).map((row) => row.split(",").map(Number)),
     ];
-    expect(Math.min(...counts)).toBeGreaterThan(5);
-  });
-
-  it("says one thing of case-49, which it refers", () => {
-    const { prediction } = said.find(({ id }) => id === "case-49") ?? { prediction: {} as Stated };
-    const { headline, because } = statement(prediction, described);
-    expect([headline, because]).toEqual([
-      "Indeterminate: a human should review this case",
-      "The probability of malignant is 18.7%, between 2.1% and 79.4%. In that range, the model refers a case to a human.",
-    ]);
-    expect(thresholdSentence(prediction.probability ?? 0, 0.04)).toBe(
-      "This case's probability at the training prevalence, 18.7%, is at or above 4.0%, so the threshold alone would flag it. The threshold does not change the model's result.",
-    );
+    const prevalences = hasCapability("prevalence") ? [undefined, 0.001, 0.05, 0.5, 0.999] : [undefined];
+    const said = rows.flatMap((row) => prevalences.map((prevalence) => score(inPlace, row, { prevalence }) as Stated));
+    expect(said.filter((prediction) => !statement(prediction, described, form).because)).toEqual([]);
+    expect(said.flatMap((prediction) => contradictions(prediction, described, form, 0.5))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type HeaderFaults, readHeader } from "../../../layers/csv/columns.ts";
 import { columnNames, headerSentences, widthFault } from "../../../web/src/batch/worker/columns.ts";
 
-const names = ["radius_mean", "texture_mean", "area_worst"];
+const names = ["length_mean", "width_mean", "area_worst"];
 const columns = names.map((name) => ({ name, aliases: [name.replace("_", " of ")] }));
 
 /** What the page says of a header that the API would refuse. */
@@ -15,14 +15,14 @@ function sentences(header: string[]): string[] {
 
 describe("a header", () => {
   it.each([
-    [["radius_maen", "texture_mean", "area_worst"], ["Column 1, “radius_maen”, looks like radius_mean: rename it."]],
-    [["radius_mean", "texture_mean"], ["The column area_worst is missing: add it."]],
-    [["radius_mean"], ["The columns texture_mean and area_worst are missing: add them."]],
-    [["radius_mean", "", "ward"], ["The columns texture_mean and area_worst are missing: add them."]],
+    [["length_maen", "width_mean", "area_worst"], ["Column 1, “length_maen”, looks like length_mean: rename it."]],
+    [["length_mean", "width_mean"], ["The column area_worst is missing: add it."]],
+    [["length_mean"], ["The columns width_mean and area_worst are missing: add them."]],
+    [["length_mean", "", "ward"], ["The columns width_mean and area_worst are missing: add them."]],
     [[...names, "area_worst"], ["The column area_worst appears more than once: remove all but one."]],
     [
-      ["radius_mean", "texture_maen", "colour of hair"],
-      ["Column 2, “texture_maen”, looks like texture_mean: rename it.", "The column area_worst is missing: add it."],
+      ["length_mean", "width_maen", "colour of hair"],
+      ["Column 2, “width_maen”, looks like width_mean: rename it.", "The column area_worst is missing: add it."],
     ],
   ])("%j: says what to do", (header, expected) => {
     expect(sentences(header)).toEqual(expected);
@@ -47,17 +47,17 @@ describe("a header", () => {
   });
 
   it("that names nothing we know has a sentence of its own", () => {
-    expect(sentences(["name", "age"])).toEqual([expect.stringContaining("names none of the 3 measurements")]);
+    expect(sentences(["name", "age"])).toEqual([expect.stringContaining("names none of the 3 columns")]);
   });
 
   it("is shown with the model's names, and its own for what is ignored", () => {
-    const header = ["ID", "Ward", "Radius of mean", "texture-mean", "area worst", ""];
+    const header = ["ID", "Ward", "Length of mean", "width-mean", "area worst", ""];
     const layout = readHeader(header, columns);
     expect("features" in layout && columnNames(header, layout, columns)).toEqual([
       "id",
       "Ward",
-      "radius_mean",
-      "texture_mean",
+      "length_mean",
+      "width_mean",
       "area_worst",
     ]);
   });

@@ -2,17 +2,23 @@
 import { describe, expect, it } from "@jest/globals";
 import { inspect } from "../../../web/src/batch/worker/inspect.ts";
 
-const names = ["radius_mean", "texture_mean"];
-const features = names.map((name) => ({ name, aliases: [`mean ${name.slice(0, -5)}`], minimum: 0, maximum: 100 }));
+const names = ["length_mean", "width_mean"];
+const features = names.map((name) => ({
+  name,
+  aliases: [`mean ${name.slice(0, -5)}`],
+  minimum: 0,
+  maximum: 100,
+  integer: false,
+}));
 const form = { features, maxIdLength: 4 };
 const found = (text: string | Uint8Array<ArrayBuffer>) => inspect(new Blob([text]), form);
 
 describe("what can be sent", () => {
   it("is counted and shown as it is understood", async () => {
     const rows = Array.from({ length: 7 }, (_, i) => `${i};1,5;c${i};w`);
-    expect(await found(`\uFEFFsep=;\r\n\r\nTexture Mean;mean radius;id;ward\r\n${rows.join("\r\n")}\r\n`)).toEqual({
+    expect(await found(`\uFEFFsep=;\r\n\r\nWidth Mean;mean length;id;ward\r\n${rows.join("\r\n")}\r\n`)).toEqual({
       rows: 7,
-      columns: ["texture_mean", "radius_mean", "id", "ward"],
+      columns: ["width_mean", "length_mean", "id", "ward"],
       ignored: ["ward"],
       header: true,
       delimiter: "semicolon",
@@ -59,7 +65,7 @@ describe("what can be sent", () => {
 describe("rows that the API will not answer", () => {
   it("are counted, the first of them with their faults by column", async () => {
     const rows = ["1.5,abc,1", "1.5,2.5,2", "101,,3", "-1,1,5,4", "", "1,2,names", "1.5", "x,x,x"];
-    const preview = await found(`texture_mean,radius_mean,id\n${rows.join("\n")}\n`);
+    const preview = await found(`width_mean,length_mean,id\n${rows.join("\n")}\n`);
     const faults = (...list: [name: string, column: number, detail: string][]) => ({
       detail: "",
       faults: list.map(([name, column, detail]) => ({ name, column, detail })),
@@ -69,11 +75,11 @@ describe("rows that the API will not answer", () => {
       invalidRows: {
         count: 7,
         first: [
-          { index: 0, line: 2, error: faults(["radius_mean", 2, "must be a finite number"]) },
+          { index: 0, line: 2, error: faults(["length_mean", 2, "must be a finite number"]) },
           {
             index: 2,
             line: 4,
-            error: faults(["radius_mean", 2, "is required"], ["texture_mean", 1, "must be at most 100"]),
+            error: faults(["length_mean", 2, "is required"], ["width_mean", 1, "must be at most 100"]),
           },
           { index: 3, line: 5, error: { detail: "The row has 4 cells instead of 3.", faults: [] } },
           { index: 4, line: 6, error: { detail: "The row is empty.", faults: [] } },
@@ -84,7 +90,7 @@ describe("rows that the API will not answer", () => {
   });
 
   it("have another decimal mark than the rest, or one that can be read in two ways", async () => {
-    const preview = await found("radius_mean;texture_mean\n1,5;2,5\n1.5;2,5\n1,25;1.234\n");
+    const preview = await found("length_mean;width_mean\n1,5;2,5\n1.5;2,5\n1,25;1.234\n");
     expect(preview).toMatchObject({
       decimal: "comma",
       invalidRows: {
@@ -101,7 +107,7 @@ describe("rows that the API will not answer", () => {
         ],
       },
     });
-    expect(await found("radius_mean,texture_mean\n1.234,2\n")).toMatchObject({
+    expect(await found("length_mean,width_mean\n1.234,2\n")).toMatchObject({
       invalidRows: {
         count: 1,
         first: [{ error: { faults: [{ detail: expect.stringContaining("can be read in two ways") }] } }],
@@ -113,21 +119,17 @@ describe("rows that the API will not answer", () => {
 describe("what cannot", () => {
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   it.each([
-    ["nothing", "", "There is nothing to diagnose yet."],
-    ["blank lines", "\n \n", "There is nothing to diagnose yet."],
-    ["a header alone", "radius_mean,texture_mean\n", "There is a header and no row below it."],
-    [
-      "a wrong header",
-      "radius_mean,txture_mean\n1,2\n",
-      "Column 2, “txture_mean”, looks like texture_mean: rename it.",
-    ],
+    ["nothing", "", "There are no rows yet."],
+    ["blank lines", "\n \n", "There are no rows yet."],
+    ["a header alone", "length_mean,width_mean\n", "There is a header and no row below it."],
+    ["a wrong header", "length_mean,wdth_mean\n1,2\n", "Column 2, “wdth_mean”, looks like width_mean: rename it."],
     ["no header and too few cells", "1\n2\n", "The first row is not a header and has 1 cell"],
     ["bytes that are no text", png, "The CSV is not UTF-8. It may be another kind of file"],
     ["Latin-1", new Uint8Array([0x69, 0x64, 0xe9, 0x0a]), "The CSV is not UTF-8."],
     ["a spreadsheet", "PK\u0003\u0004rest", "This is a spreadsheet or an archive, not CSV."],
     [
       "a quote without end",
-      `radius_mean,texture_mean\n1,2\n"1,2\n`,
+      `length_mean,width_mean\n1,2\n"1,2\n`,
       "The quotes in line 3 of the CSV do not match. Correct that line.",
     ],
   ])("%s: says what to do", async (_, text, words) => {

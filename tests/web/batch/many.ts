@@ -1,17 +1,21 @@
-/** Cases of the data set as files, and what people do with them on the page. */
+/** Cases as files, and what people do with them on the page. */
 import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
-import { csvHeader, dataset } from "../../support/cases.ts";
+import { randomRow } from "../../support/cases.ts";
+import { featureNames } from "../../support/model.ts";
 import { type Visit, visit } from "../browser.ts";
-import { press } from "../page.ts";
+import { submit } from "../page.ts";
 
-export const names = ["id", ...csvHeader.split(",")];
+export const names = ["id", ...featureNames];
 
-/** The cells of so many cases, from the start of the data set again and again, each with an id of its own. */
+const values = Array.from({ length: 600 }, (_, seed) => randomRow(seed).map(String));
+
+/** The cells of so many cases, of which each has an id of its own and 600 have values of their own. */
 export const cases = (count: number): string[][] =>
-  Array.from({ length: count }, (_, i) => [`case-${i}`, ...(dataset[i % dataset.length]?.row ?? "").split(",")]);
+  Array.from({ length: count }, (_, i) => [`case-${i}`, ...(values[i % values.length] ?? [])]);
 
-export const csvOf = (rows: string[][], header = names): string => [header, ...rows].map((row) => `${row}\n`).join("");
+export const csvOf = (rows: string[][], header: readonly string[] = names): string =>
+  `${Papa.unparse([header, ...rows], { newline: "\n" })}\n`;
 
 export const openBatch = (url: string) => visit(`${url}/#many-cases`);
 
@@ -25,10 +29,10 @@ export const understood = ({ page }: Visit) => page.locator(".understood:not(:em
 /** Resolves once every row is answered. */
 export const finished = ({ page }: Visit, timeout = 30_000) => page.locator("#answers:focus").waitFor({ timeout });
 
-export async function diagnoseFile(visit: Visit, content: string): Promise<void> {
+export async function askFile(visit: Visit, content: string): Promise<void> {
   await choose(visit, content);
   await understood(visit).waitFor();
-  await press(visit, "Diagnose");
+  await submit(visit);
   await finished(visit);
 }
 

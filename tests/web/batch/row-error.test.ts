@@ -11,6 +11,7 @@ import { csvHeader, csvRow } from "../../support/cases.ts";
 
 const form = await readForm();
 const cells = ["case", ...csvRow.split(",")];
+const count = form.features.length;
 
 /** The faults of each bad row that the API finds. A good row at the end, so that it answers. */
 function ofApi(body: string, decimal: "point" | "comma" | "none") {
@@ -49,9 +50,9 @@ const cell = fc.oneof(
 );
 const row = fc.oneof(
   fc
-    .tuple(fc.constantFrom("", "a", "x".repeat(64), "x".repeat(65), "🙂".repeat(64)), fc.nat(29), cell, cell)
-    .map(([id, at, one, other]) => [id, ...cells.slice(1)].with(at + 1, one).with(30 - at, other)),
-  fc.nat(33).map((width) => Array.from({ length: width + 1 }, (_, i) => cells[i] ?? "1")),
+    .tuple(fc.constantFrom("", "a", "x".repeat(64), "x".repeat(65), "🙂".repeat(64)), fc.nat(count - 1), cell, cell)
+    .map(([id, at, one, other]) => [id, ...cells.slice(1)].with(at + 1, one).with(count - at, other)),
+  fc.nat(count + 3).map((width) => Array.from({ length: width + 1 }, (_, i) => cells[i] ?? "1")),
   fc.constant(cells.map(() => "")),
   fc.constant([...cells, " "]),
 );
@@ -77,10 +78,7 @@ it("in the same words and order, for the same columns, of the same rows", async 
 
 describe("features of other models", () => {
   const bounds = { minimum: -12, maximum: 12 };
-  const schemas = [
-    { type: "integer", ...bounds },
-    { type: "number", ...bounds, multipleOf: 0.25 },
-  ];
+  const schemas = [{ type: "integer", ...bounds }, { type: "number" }];
   const names = ["month", "dose"];
   const validate = new Ajv.default({ allErrors: true }).compile({
     type: "object",
@@ -88,17 +86,17 @@ describe("features of other models", () => {
   });
   const features = [
     { name: "month", aliases: [], ...bounds, integer: true },
-    { name: "dose", aliases: [], ...bounds, multipleOf: 0.25 },
+    { name: "dose", aliases: [], integer: false },
   ];
 
   it.each([
     [3, 0.5],
     [3.5, 0.5],
-    [-12, -12],
-    [-13, 12.25],
-    [3, 0.3],
+    [-12, -1e300],
+    [-13, 1e300],
     [12, 12.3],
-  ])("an integer and a multiple: %d, %d", (...numbers) => {
+    [13, -0.5],
+  ])("a whole number and one without bounds: %d, %d", (...numbers) => {
     validate(Object.fromEntries(names.map((name, i) => [name, numbers[i]])));
     const expected = (validate.errors ?? []).map((error) => {
       const { pointer = "", detail } = fault(error);

@@ -1,27 +1,87 @@
-import { expect, it } from "@jest/globals";
-import { group } from "../../../web/src/one-case/groups.ts";
-import { csvHeader } from "../../support/cases.ts";
+import { describe, expect, it } from "@jest/globals";
+import { groupsOf } from "../../../web/src/one-case/groups.ts";
+import { feature } from "./features.ts";
 
-it("measures are rows and statistics columns, by the names of the contract", () => {
-  const names = csvHeader.split(",");
-  const { measures, statistics } = group(names);
-  expect([measures.length, statistics.length]).toEqual([10, 3]);
-  expect(measures.flatMap((measure) => measure.names).sort()).toEqual(names.sort());
+/** `Length, mean` of the group Length, as a name in small letters. */
+const of = (group: string, statistic: string, more: Parameters<typeof feature>[1] = {}) =>
+  feature(`${group} ${statistic}`.toLowerCase(), { title: `${group}, ${statistic}`, group, ...more });
+
+const described = [
+  of("Length", "mean", { unit: "mm", description: "How long: from end to end: the mean" }),
+  of("Age", "mean", { unit: "years", description: "How old: the mean" }),
+  of("Length", "largest", { unit: "mm", description: "How long: from end to end: the largest" }),
+  of("Age", "largest", { unit: "years", description: "How old: the largest" }),
+];
+
+/** The names of the columns, row by row. */
+const rows = (features: Parameters<typeof groupsOf>[0]) => groupsOf(features).groups.map(({ names }) => names);
+
+it("groups are rows and statistics columns, with their units and descriptions", () => {
+  expect(groupsOf(described)).toEqual({
+    groups: [
+      {
+        key: "Length",
+        title: "Length",
+        unit: "mm",
+        about: "How long: from end to end",
+        names: ["length mean", "length largest"],
+      },
+      { key: "Age", title: "Age", unit: "years", about: "How old", names: ["age mean", "age largest"] },
+    ],
+    statistics: [
+      { title: "mean", about: "the mean" },
+      { title: "largest", about: "the largest" },
+    ],
+  });
 });
 
-it.each([[["height", "weight"]], [["a_x", "a_y", "b_x"]], [["a_x", "b_y"]], [["a_x", "a_y"]], [["_x", "_y", "plain"]]])(
-  "%j have no such order: a row for each",
-  (names) => {
-    expect(group(names)).toEqual({ measures: names.map((name) => ({ key: name, names: [name] })), statistics: [""] });
-  },
-);
+it("the columns of a row stand in the order of the first", () => {
+  expect(rows([of("A", "x"), of("A", "y"), of("B", "y"), of("B", "x")])).toEqual([
+    ["a x", "a y"],
+    ["b x", "b y"],
+  ]);
+});
 
-it("the last part alone is the statistic", () => {
-  expect(group(["a_b_lo", "a_b_hi", "c_lo", "c_hi"])).toEqual({
-    measures: [
-      { key: "a_b", names: ["a_b_lo", "a_b_hi"] },
-      { key: "c", names: ["c_lo", "c_hi"] },
+describe("a row for each column", () => {
+  it("where there are no groups, whatever the titles and names", () => {
+    const features = [
+      feature("Malic acid", { unit: "g/l", description: "An acid: of apples" }),
+      feature("log_hue", { title: "Hue, logarithm", description: "Hue, logarithm" }),
+      feature("log_age", { title: "Age, logarithm" }),
+    ];
+    expect(groupsOf(features)).toEqual({
+      groups: [
+        { key: "Malic acid", title: "Malic acid", unit: "g/l", about: "An acid: of apples", names: ["Malic acid"] },
+        { key: "log_hue", title: "Hue, logarithm", unit: "", about: "", names: ["log_hue"] },
+        { key: "log_age", title: "Age, logarithm", unit: "", about: "", names: ["log_age"] },
+      ],
+      statistics: [{ title: "", about: "" }],
+    });
+  });
+
+  it.each([
+    ["one group lacks a statistic", [of("A", "x"), of("A", "y"), of("B", "x")]],
+    ["they have different ones", [of("A", "x"), of("B", "y")]],
+    ["there is one group", [of("A", "x"), of("A", "y")]],
+    ["there is one statistic", [of("A", "x"), of("B", "x")]],
+    ["one column has no group", [of("A", "x"), of("A", "y"), feature("plain")]],
+    ["a title does not begin with its group", [of("A", "x"), of("A", "y"), of("B", "x"), of("B", "y", { title: "y" })]],
+    ["two of a group have the same title", [of("A", "x"), of("A", "x"), of("B", "x"), of("B", "x")]],
+    ["units differ within a group", [of("A", "x", { unit: "mm" }), of("A", "y"), of("B", "x"), of("B", "y")]],
+    [
+      "a description would be lost",
+      [of("A", "x", { description: "a" }), of("A", "y"), of("B", "x", { description: "b" }), of("B", "y")],
     ],
-    statistics: ["lo", "hi"],
+  ])("where %s", (_, features) => {
+    expect(rows(features)).toEqual(features.map(({ name }) => [name]));
+  });
+
+  it("has those of a group together", () => {
+    expect(rows([of("A", "x"), feature("plain"), of("B", "x"), of("A", "y")])).toEqual([
+      ["a x"],
+      ["a y"],
+      ["plain"],
+      ["b x"],
+    ]);
   });
 });

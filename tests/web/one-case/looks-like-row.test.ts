@@ -1,8 +1,9 @@
 import { expect, it } from "@jest/globals";
 import { looksLikeRow } from "../../../web/src/one-case/looks-like-row.ts";
+import { exampleRow } from "../../support/model.ts";
 import { caseExamples } from "../examples.ts";
 
-const row = caseExamples.byId["case-0"] ?? [];
+const row = exampleRow.map(String);
 
 it.each([
   ["commas", row.join(",")],

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
 import { readRow } from "../../../web/src/one-case/paste.ts";
-import { dataset } from "../../support/cases.ts";
+import { csvRows } from "../../support/cases.ts";
+import { featureNames } from "../../support/model.ts";
 import { caseExamples } from "../examples.ts";
 
-const { names, byId, header, rows } = caseExamples;
-const row = byId["case-0"] ?? [];
+const names = ["length_mean", "width_mean", "age_mean", "area_mean", "length_sd", "width_sd", "age_sd", "area_sd"];
+const row = ["17.99", "10.38", "122.8", "1001", "0.1184", "0.2776", "0.3001", "-0.1471"];
+const header = ["id", ...names].join();
+const rows = ["case-0", "case-1", "case-2"].map((id) => [id, ...row].join());
 const filled = (id = "", cells = row) => ({ id, values: Object.fromEntries(names.map((name, i) => [name, cells[i]])) });
 const columns = names.map((name) => ({ name, aliases: [`the ${name}`] }));
-const read = (text: string) => readRow(text, columns);
+const read = (text: string) => readRow(text, columns, "things");
 
 describe("a row of numbers", () => {
   it.each([
@@ -25,7 +28,7 @@ describe("a row of numbers", () => {
 
   it.each([
     ["an id", ["case-7"], "case-7"],
-    ["an id and the diagnosis, as in the data set's own file", ["842302", "M"], "842302"],
+    ["an id and the class, as in many data sets", ["842302", "M"], "842302"],
   ])("behind %s", (_, texts, id) => {
     expect(read([...texts, ...row].join(","))).toEqual(filled(id));
   });
@@ -38,12 +41,13 @@ describe("a row of numbers", () => {
     expect(read(row.join(separator).replaceAll(".", ","))).toEqual(filled());
   });
 
-  it("is every row of the data set, either way of writing", () => {
-    for (const { row: text } of dataset) {
+  it("is any row of the model in place, either way of writing", () => {
+    const columns = featureNames.map((name) => ({ name }));
+    for (const text of csvRows(200)) {
       const cells = text.split(",");
       for (const written of [text, cells.join("\t"), cells.join(";").replaceAll(".", ",")]) {
-        const values = (read(written) as { values: Record<string, string> }).values;
-        expect(names.map((name) => Number(values[name]))).toEqual(cells.map(Number));
+        const { values } = readRow(written, columns, "things") as { values: Record<string, string> };
+        expect(featureNames.map((name) => Number(values[name]))).toEqual(cells.map(Number));
       }
     }
   });
@@ -64,6 +68,15 @@ describe("a line under its header", () => {
     expect(read(`${header}\n${rows[0]}`.replaceAll(",", " "))).toEqual(filled("case-0"));
   });
 
+  it("is each example of the model in place, whatever its columns are called", () => {
+    const { names, header, rows, byId } = caseExamples;
+    const columns = names.map((name) => ({ name }));
+    for (const [i, [id, cells]] of Object.entries(byId).entries()) {
+      const values = Object.fromEntries(names.map((name, at) => [name, cells[at]]));
+      expect(readRow(`${header}\n${rows[i]}`, columns, "things")).toEqual({ id, values });
+    }
+  });
+
   it("may have other names, and columns that the model does not read", () => {
     const head = ["Ward", ...names.map((name) => `The ${name.replace("_", " ")}`)].join("\t");
     expect(read(`${head}\n${["x", ...row].join("\t")}`)).toEqual(filled());
@@ -71,13 +84,17 @@ describe("a line under its header", () => {
 
   it.each([
     ["without a row", header, "This text is a header without a row"],
-    ["with three", `${header}\n${rows.join("\n")}`, "This text has 3 rows."],
+    [
+      "with three",
+      `${header}\n${rows.join("\n")}`,
+      "This text has 3 rows. Paste the header and one row here, or all under “Many things”.",
+    ],
     [
       "that lacks a column",
-      `${header.replace(",area_se", "")}\n${rows[0]}`,
-      "The header is missing 1 column: area_se.",
+      `${header.replace(",area_sd", "")}\n${rows[0]}`,
+      "The header is missing 1 column: area_sd.",
     ],
-    ["with a row too short", `${header}\n1,2`, "The header has 31 columns and the row 2 cells."],
+    ["with a row too short", `${header}\n1,2`, "The header has 9 columns and the row 2 cells."],
   ])("%s is told so", (_, text, fault) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });
   });
@@ -97,10 +114,14 @@ it.each([
 
 describe("what is no case", () => {
   it.each([
-    ["29 numbers", row.slice(1).join("\t"), "This text has 29 cells, and a case has 30. Add the 1 missing"],
-    ["28 numbers", row.slice(2).join(","), "This text has 28 cells, and a case has 30. Add the 2 missing"],
-    ["31 numbers", [...row, "1"].join(" "), "This text has 31 cells, and a case has 30. Remove 1"],
-    ["two cases", [...row, ...row].join("\t"), "This text has 2 cases."],
+    ["a number too few", row.slice(1).join("\t"), "This text has 7 cells instead of 8. Add the 1 missing"],
+    ["two numbers too few", row.slice(2).join(","), "This text has 6 cells instead of 8. Add the 2 missing"],
+    ["a number too many", [...row, "1"].join(" "), "This text has 9 cells instead of 8. Remove 1"],
+    [
+      "two cases",
+      [...row, ...row].join("\t"),
+      "This text has 2 things. Paste one here, or all of them under “Many things”.",
+    ],
     ["words in columns", "no\tnumbers", "There are no numbers in this text."],
   ])("%s: says what to do", (_, text, fault) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(fault) });

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { features } from "../form.ts";
-import type { Labels } from "../one-case/labels.ts";
+import { can, features, wording } from "../form.ts";
 import type { View } from "../view.ts";
 import { type Answered, nameOf } from "./answered.ts";
 import { Compare } from "./compare.tsx";
 import { Contributions } from "./contributions.tsx";
 import { asCsv, asJson } from "./download.ts";
-import { People } from "./people.tsx";
+import { Population } from "./population.tsx";
 import { save } from "./save.ts";
 import { Verdict } from "./verdict.tsx";
 import { WhatIf } from "./what-if.tsx";
@@ -15,7 +14,6 @@ export interface AnswerProps extends View {
   answered: Answered;
   /** Whether the form has changed since. */
   stale: boolean;
-  labels: Labels;
   /** Puts a value into the form. */
   onUse: (name: string, text: string) => void;
 }
@@ -27,7 +25,7 @@ const fileName = (answered: Answered) =>
     .toLowerCase();
 
 /** The result of a case, and what can be done with it. */
-export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
+export function Answer({ answered, stale, model, onUse }: AnswerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [kept, setKept] = useState<Answered>();
   useEffect(() => heading.current?.focus(), [answered.number]);
@@ -39,15 +37,17 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
       </h2>
       {stale && (
         <p class="stale" role="status">
-          You changed the form. This result is for the previous values. Select Diagnose to update it.
+          You changed the form. This result is for the previous values. Select {wording.verb} to update it.
         </p>
       )}
       <div class="grid">
-        <Verdict answered={answered} model={model} labels={labels} />
-        <Contributions answered={answered} model={model} labels={labels} />
-        <WhatIf key={answered.number} answered={answered} model={model} labels={labels} onUse={onUse} />
-        {kept && kept !== answered && <Compare first={kept} second={answered} model={model} labels={labels} />}
-        <People answered={answered} model={model} />
+        <Verdict answered={answered} model={model} />
+        <Contributions answered={answered} />
+        <WhatIf key={answered.number} answered={answered} model={model} onUse={onUse} />
+        {kept && kept !== answered && <Compare first={kept} second={answered} />}
+        {can("prevalence") && model.prevalence !== undefined && (
+          <Population answered={answered} model={model} trained={model.prevalence} />
+        )}
       </div>
       <div class="row actions">
         <button
@@ -60,7 +60,10 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
         <button type="button" onClick={() => print()}>
           Print
         </button>
-        <button type="button" onClick={() => save(`${fileName(answered)}.json`, "application/json", asJson(answered))}>
+        <button
+          type="button"
+          onClick={() => save(`${fileName(answered)}.json`, "application/json", asJson(answered, wording.notice))}
+        >
           Download JSON
         </button>
         <button type="button" onClick={() => save(`${fileName(answered)}.csv`, "text/csv", asCsv(answered, names))}>
@@ -68,7 +71,8 @@ export function Answer({ answered, stale, model, labels, onUse }: AnswerProps) {
         </button>
         {kept && (
           <span class="hint" role="status">
-            {nameOf(kept)} is kept.{kept === answered ? " Diagnose another case to compare the two." : ""}
+            {nameOf(kept)} is kept.
+            {kept === answered ? ` ${wording.verb} another ${wording.case} to compare the two.` : ""}
           </span>
         )}
       </div>

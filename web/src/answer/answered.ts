@@ -1,4 +1,6 @@
-import type { Prediction } from "../../../client/src/index.ts";
+import type { Prediction } from "../contract.ts";
+import { wording } from "../form.ts";
+import { capital } from "../format.ts";
 
 /** A case, and what the model said of it. */
 export interface Answered {
@@ -11,4 +13,4 @@ export interface Answered {
   model: { name: string; version: string };
 }
 
-export const nameOf = ({ id, number }: Answered): string => id || `Case ${number}`;
+export const nameOf = ({ id, number }: Answered): string => id || `${capital(wording.case)} ${number}`;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { baseUrl, hasKey } from "../api.ts";
+import { can, wording } from "../form.ts";
 import { type Language, languages, snippet } from "../snippets.ts";
 
 export interface CodeProps {
@@ -12,8 +13,8 @@ export interface CodeProps {
 export function Code({ features, id }: CodeProps) {
   const [language, setLanguage] = useState<Language>("curl");
   const [copied, setCopied] = useState("");
-  if (!features) return <p class="hint">Fill in the form first. The code sends the case in the form.</p>;
-  const text = snippet(language, { baseUrl, features, id, withKey: hasKey() });
+  if (!features) return <p class="hint">Fill in the form first. The code sends the {wording.case} in the form.</p>;
+  const text = snippet(language, { baseUrl, features, id, withKey: hasKey(), explain: can("explain") });
 
   async function copy() {
     try {

@@ -1,43 +1,45 @@
-import type { Model } from "../api.ts";
-import { features } from "../form.ts";
-import { capital, percent, short, signed } from "../format.ts";
-import type { Labels } from "../one-case/labels.ts";
-import { groups } from "../one-case/measurements.tsx";
+import { can, features, form, wording } from "../form.ts";
+import { percent, short, signed } from "../format.ts";
+import { classWords, labelTitle, labelWord } from "../label-words.ts";
+import { groups } from "../one-case/fields.tsx";
 import { Wide } from "../wide.tsx";
 import { type Answered, nameOf } from "./answered.ts";
-import { Bar, measureLabel } from "./contributions.tsx";
+import { Bar, unitOfReasons } from "./contributions.tsx";
 import { reasonsOf } from "./reasons.ts";
 
 interface Props {
   first: Answered;
   second: Answered;
-  model: Model;
-  labels: Labels;
 }
 
+const [, positive] = classWords(form);
+
+/** What the table says of each case, in the order of its rows. */
+const facts: [title: string, of: (answered: Answered) => string][] = [
+  ["Result", ({ prediction }) => labelTitle(prediction.label ?? "", form)],
+  [`Probability of ${positive}`, ({ prediction }) => percent(prediction.probability ?? Number.NaN)],
+];
+if (can("sets"))
+  facts.push([
+    "Plausible",
+    ({ prediction }) => prediction.plausible?.map((name) => labelWord(name, form)).join(" or ") || "neither",
+  ]);
+if (can("guard")) facts.push(["Warnings", ({ prediction }) => String(prediction.warnings?.length ?? 0)]);
+
 /** Two cases side by side: what the model says of each, and what makes the difference. */
-export function Compare({ first, second, model, labels }: Props) {
+export function Compare({ first, second }: Props) {
   const [a, b] = [reasonsOf(first.prediction, groups), reasonsOf(second.prediction, groups)];
   const reasons = (a?.reasons ?? [])
-    .map(({ key, total }) => ({ key, a: total, b: b?.reasons.find((reason) => reason.key === key)?.total ?? 0 }))
+    .map(({ group, total }, i) => ({ group, a: total, b: b?.reasons[i]?.total ?? 0 }))
     .sort((x, y) => Math.abs(y.b - y.a) - Math.abs(x.b - x.a));
   const most = Math.max(...reasons.map((reason) => Math.abs(reason.b - reason.a)), 1e-9);
   const changed = features.filter(({ name }) => first.features[name] !== second.features[name]);
-  const plain = [
-    ["Diagnosis", ...[first, second].map(({ prediction }) => capital(prediction.diagnosis ?? ""))],
-    [
-      `Probability of ${model.classes[1]}`,
-      ...[first, second].map(({ prediction }) => percent(prediction.probability ?? Number.NaN)),
-    ],
-    ["Plausible", ...[first, second].map(({ prediction }) => prediction.plausible?.join(" or ") || "neither")],
-    ["Warnings", ...[first, second].map(({ prediction }) => String(prediction.warnings?.length ?? 0))],
-  ];
   return (
     <section class="card compare" aria-labelledby="compare">
       <h3 id="compare">
         {nameOf(first)} and {nameOf(second)}, side by side
       </h3>
-      <Wide label="Two cases side by side">
+      <Wide label={`Two ${wording.cases} side by side`}>
         <table>
           <thead>
             <tr>
@@ -48,28 +50,33 @@ export function Compare({ first, second, model, labels }: Props) {
               <th scope="col" class="number">
                 {nameOf(second)}
               </th>
-              <th scope="col" class="number">
-                Difference
-              </th>
-              <td />
+              {reasons.length > 0 && (
+                <>
+                  <th scope="col" class="number">
+                    Difference
+                  </th>
+                  <td />
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
-            {plain.map(([what, ...texts]) => (
-              <tr key={what}>
-                <th scope="row">{what}</th>
-                {texts.map((text, i) => (
-                  <td key={i} class="right">
-                    {text}
-                  </td>
-                ))}
-                <td />
-                <td />
+            {facts.map(([title, of]) => (
+              <tr key={title}>
+                <th scope="row">{title}</th>
+                <td class="right">{of(first)}</td>
+                <td class="right">{of(second)}</td>
+                {reasons.length > 0 && (
+                  <>
+                    <td />
+                    <td />
+                  </>
+                )}
               </tr>
             ))}
-            {reasons.map(({ key, a, b }) => (
+            {reasons.map(({ group: { key, title }, a, b }) => (
               <tr key={key}>
-                <th scope="row">{measureLabel(labels, key)}</th>
+                <th scope="row">{title}</th>
                 <td class="number">{signed(a)}</td>
                 <td class="number">{signed(b)}</td>
                 <td class="number">{signed(b - a)}</td>
@@ -81,20 +88,21 @@ export function Compare({ first, second, model, labels }: Props) {
           </tbody>
         </table>
       </Wide>
-      <p class="hint">
-        Contribution of each measure, in log-odds towards {model.classes[1]}; the largest difference comes first.
-      </p>
+      {reasons.length > 0 && (
+        <p class="hint">
+          Contribution of each {unitOfReasons}, in log-odds towards {positive}; the largest difference comes first.
+        </p>
+      )}
       <details>
         <summary>
           {changed.length === 0
-            ? "All measurements are the same"
-            : `${changed.length} of ${features.length} measurements ${changed.length === 1 ? "differs" : "differ"}`}
+            ? "All values are the same"
+            : `${changed.length} of ${features.length} values ${changed.length === 1 ? "differs" : "differ"}`}
         </summary>
         <ul>
-          {changed.map(({ name }) => (
+          {changed.map(({ name, title, unit }) => (
             <li key={name}>
-              {labels.get(name)?.full ?? name}: {short(first.features[name] ?? 0)} and{" "}
-              {short(second.features[name] ?? 0)} {labels.get(name)?.unit}
+              {title}: {short(first.features[name] ?? 0)} and {short(second.features[name] ?? 0)} {unit}
             </li>
           ))}
         </ul>

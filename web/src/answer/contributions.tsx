@@ -1,15 +1,14 @@
-import type { Model } from "../api.ts";
+import { form } from "../form.ts";
 import { signed } from "../format.ts";
-import type { Labels } from "../one-case/labels.ts";
-import { groups } from "../one-case/measurements.tsx";
+import { classWords } from "../label-words.ts";
+import { groups, statistics } from "../one-case/fields.tsx";
 import { Wide } from "../wide.tsx";
 import type { Answered } from "./answered.ts";
 import { byWeight, type Reason, reasonsOf } from "./reasons.ts";
 
-export const measureLabel = (labels: Labels, key: string): string => {
-  const names = groups.measures.find((measure) => measure.key === key)?.names ?? [];
-  return labels.get(names[0] ?? "")?.measure ?? key;
-};
+/** What a row of contributions is about. */
+const hasGroups = statistics.length > 1;
+export const unitOfReasons = hasGroups ? "group of columns" : "column";
 
 /** A bar from the middle: to the right towards the positive class. */
 export function Bar({ total, most }: { total: number; most: number }) {
@@ -24,43 +23,31 @@ export function Bar({ total, most }: { total: number; most: number }) {
   );
 }
 
-function Table({
-  reasons,
-  labels,
-  baseline,
-  logOdds,
-}: {
-  reasons: Reason[];
-  labels: Labels;
-  baseline: number;
-  logOdds: number;
-}) {
-  const [sample] = groups.measures;
-  const many = groups.statistics.length > 1;
+function Table({ reasons, baseline, logOdds }: { reasons: Reason[]; baseline: number; logOdds: number }) {
   return (
     <Wide label="Contributions as a table">
       <table>
         <thead>
           <tr>
-            <th scope="col">Measure</th>
-            {many &&
-              sample?.names.map((name) => (
-                <th key={name} scope="col" class="number">
-                  {labels.get(name)?.statistic}
+            <th scope="col">{hasGroups ? "Group" : "Column"}</th>
+            {hasGroups &&
+              statistics.map(({ title }) => (
+                <th key={title} scope="col" class="number">
+                  {title}
                 </th>
               ))}
             <th scope="col" class="number">
-              Total
+              {hasGroups ? "Total" : "Contribution"}
             </th>
           </tr>
         </thead>
         <tbody>
-          {reasons.map(({ key, parts, total }) => (
+          {reasons.map(({ group: { key, title }, parts, total }) => (
             <tr key={key}>
-              <th scope="row">{measureLabel(labels, key)}</th>
-              {many &&
+              <th scope="row">{title}</th>
+              {hasGroups &&
                 parts.map((part, i) => (
-                  <td key={groups.statistics[i]} class="number">
+                  <td key={statistics[i]?.title} class="number">
                     {signed(part)}
                   </td>
                 ))}
@@ -69,12 +56,12 @@ function Table({
           ))}
           <tr>
             <th scope="row">Baseline: every term at its mean</th>
-            {many && groups.statistics.map((statistic) => <td key={statistic} />)}
+            {hasGroups && statistics.map(({ title }) => <td key={title} />)}
             <td class="number">{signed(baseline)}</td>
           </tr>
           <tr>
             <th scope="row">Sum: the log-odds of the probability</th>
-            {many && groups.statistics.map((statistic) => <td key={statistic} />)}
+            {hasGroups && statistics.map(({ title }) => <td key={title} />)}
             <td class="number">{signed(logOdds)}</td>
           </tr>
         </tbody>
@@ -83,31 +70,32 @@ function Table({
   );
 }
 
-/** What drove the result: exact, because the model is a sum. */
-export function Contributions({ answered, model, labels }: { answered: Answered; model: Model; labels: Labels }) {
+/** What drove the result: exact, because the model is a sum. Nothing where the model gave no reasons. */
+export function Contributions({ answered }: { answered: Answered }) {
   const found = reasonsOf(answered.prediction, groups);
   if (!found) return null;
   const reasons = byWeight(found.reasons);
   const most = Math.max(...reasons.map(({ total }) => Math.abs(total)), 1e-9);
-  const [negative, positive] = model.classes;
+  const [negative, positive] = classWords(form);
   return (
     <section class="card" aria-labelledby="reasons">
       <h3 id="reasons">What drove this result</h3>
       <p class="hint">
-        Contribution of each measure, in log-odds. Bars to the left point to {negative}, to the right to {positive}.
+        Contribution of each {unitOfReasons}, in log-odds. Bars to the left point to {negative}, to the right to{" "}
+        {positive}.
       </p>
       <div class="chart">
-        {reasons.map(({ key, total }) => (
+        {reasons.map(({ group: { key, title }, total }) => (
           <div key={key} class="line">
-            <span>{measureLabel(labels, key)}</span>
+            <span>{title}</span>
             <Bar total={total} most={most} />
             <span class="number">{signed(total)}</span>
           </div>
         ))}
       </div>
       <details>
-        <summary>Show every measurement as a table</summary>
-        <Table reasons={reasons} labels={labels} baseline={found.baseline} logOdds={found.logOdds} />
+        <summary>{hasGroups ? "Show every column as a table" : "Show as a table"}</summary>
+        <Table reasons={reasons} baseline={found.baseline} logOdds={found.logOdds} />
       </details>
     </section>
   );

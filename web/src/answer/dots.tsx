@@ -13,9 +13,9 @@ function squares(from: number, count: number, size: number): string {
 
 /** A square for each of 1,000; the table beside it says the same. */
 export function Dots({
-  people: { truePositives, falseNegatives, falsePositives, trueNegatives },
+  outcomes: { truePositives, falseNegatives, falsePositives, trueNegatives },
 }: {
-  people: Outcomes;
+  outcomes: Outcomes;
 }) {
   return (
     <svg class="dots" viewBox={`0 0 ${columns * 10} 200`} aria-hidden="true">

@@ -1,31 +1,31 @@
 /** A case and its answer as files. */
 import { escapeFormula } from "../../../layers/csv/formula.ts";
+import { csvCell } from "../csv-cell.ts";
+import type { Form } from "../form.ts";
+import { unusedName } from "../unused-name.ts";
 import type { Answered } from "./answered.ts";
 
-const notice =
-  "Demonstration and education only. Not a medical device, and not for diagnosis, screening or treatment decisions.";
+type Notice = Form["wording"]["notice"];
 
-export const asJson = ({ id, features, prediction, model }: Answered): string =>
-  `${JSON.stringify({ notice, model, case: { ...(id && { id }), features }, prediction }, undefined, 2)}\n`;
-
-/** Text that a spreadsheet takes for a formula has an apostrophe in front. Numbers are left alone, negative ones too. */
-export function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = escapeFormula(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+export function asJson({ id, features, prediction, model }: Answered, notice?: Notice): string {
+  const told = notice && { notice: [notice.heading, notice.text].filter(Boolean).join(" ") };
+  return `${JSON.stringify({ ...told, model, case: { ...(id && { id }), features }, prediction }, undefined, 2)}\n`;
 }
 
-/** A header and a row: the case, its result, and what each measurement contributed. */
+/** Text that a spreadsheet takes for a formula has an apostrophe in front. Numbers are left alone, negative ones too. */
+export const cell = (value: string | number): string =>
+  typeof value === "number" ? String(value) : csvCell(escapeFormula(value));
+
+/** A header and a row: the case, its result, and what each column contributed, where the model says that. */
 export function asCsv({ id, features: numbers, prediction, model }: Answered, names: string[]): string {
-  const { diagnosis = "", probability = "", plausible = [], warnings = [], explanation } = prediction;
+  const { label = "", probability = "", plausible, warnings = [], explanation } = prediction;
+  const own = ["id", ...names];
   const columns: [string, string | number][] = [
-    ["id", id],
-    ...names.map((name): [string, number] => [name, numbers[name] ?? Number.NaN]),
-    ["diagnosis", diagnosis],
+    ["label", label],
     ["probability", probability],
-    ["plausible", plausible.join(" ")],
+    ...(plausible ? [["plausible", plausible.join("; ")] as [string, string]] : []),
     ["warnings", warnings.map(({ feature, detail }) => (feature ? `${feature}: ${detail}` : detail)).join("; ")],
-    ["baseline", explanation?.baseline ?? ""],
+    ...(explanation ? [["baseline", explanation.baseline] as [string, number]] : []),
     ...(explanation?.contributions ?? []).map(({ feature, contribution }): [string, number] => [
       `contribution_${feature}`,
       contribution,
@@ -33,5 +33,8 @@ export function asCsv({ id, features: numbers, prediction, model }: Answered, na
     ["model", `${model.name} ${model.version}`],
   ];
   const line = (cells: (string | number)[]) => `${cells.map(cell).join()}\r\n`;
-  return line(columns.map(([name]) => name)) + line(columns.map(([, value]) => value));
+  return (
+    line([...own, ...columns.map(([name]) => unusedName(name, own))]) +
+    line([id, ...names.map((name) => numbers[name] ?? Number.NaN), ...columns.map(([, value]) => value)])
+  );
 }

@@ -1,4 +1,4 @@
-/** What a threshold means for 1,000 people. */
+/** What a threshold means for 1,000 cases. */
 import { perThousand } from "../format.ts";
 
 export interface Point {
@@ -14,12 +14,12 @@ export interface Outcomes {
   falseNegatives: number;
   falsePositives: number;
   trueNegatives: number;
-  /** Share of those flagged who are positive; undefined where no one is flagged. */
+  /** Share of those flagged that are positive; undefined where none is flagged. */
   positivePredictiveValue: number | undefined;
 }
 
 /**
- * The outcomes for 1,000 people of whom a share of `prevalence` is positive, flagged as `point` says. Whole people: the other
+ * The outcomes for 1,000 cases of which a share of `prevalence` is positive, flagged as `point` says. Whole cases: the other
  * counts are differences, so that all of them add up to 1,000.
  */
 export function outcomesPerThousand({ sensitivity, specificity }: Point, prevalence: number): Outcomes {

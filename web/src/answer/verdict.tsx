@@ -1,26 +1,21 @@
-import type { Model } from "../api.ts";
+import type { Model } from "../contract.ts";
+import { form } from "../form.ts";
 import { percent } from "../format.ts";
-import type { Labels } from "../one-case/labels.ts";
+import { classWords } from "../label-words.ts";
 import { toneOf } from "../tone.ts";
 import { type Answered, nameOf } from "./answered.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
 import { statement } from "./statement.ts";
 import { WarningList } from "./warning-list.tsx";
 
-interface Props {
-  answered: Answered;
-  model: Model;
-  labels: Labels;
-}
-
 /** The result, why it is that one, and its warnings. */
-export function Verdict({ answered, model, labels }: Props) {
+export function Verdict({ answered, model }: { answered: Answered; model: Model }) {
   const { prediction } = answered;
-  const { probability = Number.NaN, warnings = [], diagnosis } = prediction;
-  const positive = model.classes[1] ?? "";
-  const { headline, because, notes } = statement(prediction, model);
+  const { probability = Number.NaN, warnings = [], label } = prediction;
+  const [, positive] = classWords(form);
+  const { headline, because, notes } = statement(prediction, model, form);
   return (
-    <section class={`card verdict ${toneOf(diagnosis, model)}`} aria-labelledby="verdict">
+    <section class={`card verdict ${toneOf(label)}`} aria-labelledby="verdict">
       <p class="of">{nameOf(answered)}</p>
       <h3 id="verdict">{headline}</h3>
       {because && <p class="because">{because}</p>}
@@ -36,7 +31,7 @@ export function Verdict({ answered, model, labels }: Props) {
       {warnings.length > 0 && (
         <div class="doubts">
           <h4>Warnings</h4>
-          <WarningList warnings={warnings} labels={labels} />
+          <WarningList warnings={warnings} />
         </div>
       )}
     </section>

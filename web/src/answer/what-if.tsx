@@ -1,10 +1,12 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { complaintOf, type Model, type Prediction, predictAgain } from "../api.ts";
-import { features } from "../form.ts";
+import { complaintOf, predictAgain } from "../api.ts";
+import type { Model, Prediction } from "../contract.ts";
+import { type Feature, featureOf, features, form } from "../form.ts";
 import { capital, percent, short } from "../format.ts";
+import { labelTitle } from "../label-words.ts";
 import { parseNumber } from "../numbers.ts";
-import type { Labels } from "../one-case/labels.ts";
-import { groups } from "../one-case/measurements.tsx";
+import { faultOf } from "../one-case/check.ts";
+import { groups } from "../one-case/fields.tsx";
 import type { Answered } from "./answered.ts";
 import { latest } from "./latest.ts";
 import { ProbabilityBar } from "./probability-bar.tsx";
@@ -15,24 +17,28 @@ import { WarningList } from "./warning-list.tsx";
 interface Props {
   answered: Answered;
   model: Model;
-  labels: Labels;
   onUse: (name: string, text: string) => void;
 }
 
-/** The measurement that moved the case most: a good one to begin with. */
+/** The column that moved the case most: a good one to begin with. The first where the model gave no reasons. */
 function first({ prediction }: Answered): string {
   const [strongest] = byWeight(reasonsOf(prediction, groups)?.reasons ?? []);
-  const measure = groups.measures.find(({ key }) => key === strongest?.key);
   const parts = strongest?.parts.map(Math.abs) ?? [];
-  return measure?.names[parts.indexOf(Math.max(...parts))] ?? features[0]?.name ?? "";
+  return strongest?.group.names[parts.indexOf(Math.max(...parts))] ?? features[0]?.name ?? "";
+}
+
+/** The range of training, and the case's own value, as far as the contract takes them. */
+function sliderRange({ range, minimum = -Infinity, maximum = Infinity }: Feature, own: number): [number, number] {
+  const [low, high] = range ?? [Math.max(minimum, Math.min(0, own)), Math.min(maximum, Math.max(1, 2 * own))];
+  return [Math.max(Math.min(low, own), minimum), Math.min(Math.max(high, own), maximum)];
 }
 
 interface Question extends Pick<Answered, "model" | "features"> {
   value: number;
 }
 
-/** One measurement changed, and what the model says then, with the reason. A new case needs a new one, by its key. */
-export function WhatIf({ answered, model, labels, onUse }: Props) {
+/** One value changed, and what the model says then, with the reason. A new case needs a new one, by its key. */
+export function WhatIf({ answered, model, onUse }: Props) {
   const [name, setName] = useState(() => first(answered));
   const own = answered.features[name] ?? 0;
   const [text, setText] = useState(String(own));
@@ -61,38 +67,40 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
     setFault("");
   }
 
-  const feature = features.find((each) => each.name === name);
-  const { full = name, unit = "", range } = labels.get(name) ?? {};
-  const [low, high] = range ?? [feature?.minimum ?? 0, feature?.maximum ?? 1];
-  const lowest = Math.max(Math.min(low, own), feature?.minimum ?? low);
-  const highest = Math.min(Math.max(high, own), feature?.maximum ?? high);
+  const feature = featureOf(name);
+  const { title, unit, integer } = feature;
+  const [lowest, highest] = sliderRange(feature, own);
 
   function move(typed: string) {
     setText(typed);
+    const wrong = faultOf(typed, feature);
     const value = parseNumber(typed);
-    if (value === undefined || !feature || value < feature.minimum || value > feature.maximum) {
+    if (wrong || value === undefined) {
       current.current = undefined;
-      return setFault(`Enter a number from ${feature?.minimum} to ${feature?.maximum}.`);
+      return setFault(capital(wrong ?? ""));
     }
     setFault("");
     current.current = { model: answered.model, features: { ...answered.features, [name]: value }, value };
     ask(current.current);
   }
 
+  /** Of a slider's many digits those that matter; a whole number has all of its own. */
+  const slid = (value: number) => String(integer ? Math.round(value) : Number(value.toPrecision(4)));
+
   const before = answered.prediction.probability ?? Number.NaN;
   const { value: shownValue = own, prediction: shown = answered.prediction } = then ?? {};
   const withUnit = (value: number) => `${short(value)}${unit && ` ${unit}`}`;
-  const { probability = before, diagnosis = "", warnings = [] } = shown;
+  const { probability = before, label = "", warnings = [] } = shown;
   return (
     <section class="card what-if" aria-labelledby="what-if">
-      <h3 id="what-if">What if one measurement changed?</h3>
+      <h3 id="what-if">What if one value changed?</h3>
       <div class="controls">
         <div>
-          <label for="what-if-name">Measurement</label>
+          <label for="what-if-name">Column</label>
           <select id="what-if-name" value={name} onChange={(event) => choose(event.currentTarget.value)}>
             {features.map((each) => (
               <option key={each.name} value={each.name}>
-                {labels.get(each.name)?.full ?? each.name}
+                {each.title}
               </option>
             ))}
           </select>
@@ -110,17 +118,17 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
         </div>
         <div class="slider">
           <label for="what-if-slider">
-            <span class="hidden">{full}, </span>from {short(lowest)} to {short(highest)}
+            <span class="hidden">{title}, </span>from {short(lowest)} to {short(highest)}
           </label>
           <input
             id="what-if-slider"
             type="range"
             min={lowest}
             max={highest}
-            step={(highest - lowest) / 200}
+            step={integer ? Math.max(1, Math.round((highest - lowest) / 200)) : (highest - lowest) / 200}
             value={parseNumber(text) ?? own}
             aria-valuetext={`${text}${unit && ` ${unit}`}`}
-            onInput={(event) => move(String(Number(event.currentTarget.valueAsNumber.toPrecision(4))))}
+            onInput={(event) => move(slid(event.currentTarget.valueAsNumber))}
           />
         </div>
       </div>
@@ -133,12 +141,12 @@ export function WhatIf({ answered, model, labels, onUse }: Props) {
             <p class="figure small">
               <strong id="what-if-probability">{percent(probability)}</strong>{" "}
               <span>
-                {capital(diagnosis)} with {withUnit(shownValue)}.
+                {labelTitle(label, form)} with {withUnit(shownValue)}.
                 {shownValue !== own && ` Unchanged (${withUnit(own)}): ${percent(before)}`}
               </span>
             </p>
-            <p id="what-if-reason">{statement(shown, model).because}</p>
-            <WarningList warnings={warnings} labels={labels} />
+            <p id="what-if-reason">{statement(shown, model, form).because}</p>
+            <WarningList warnings={warnings} />
           </>
         )}
       </div>

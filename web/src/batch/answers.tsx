@@ -1,12 +1,14 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { save } from "../answer/save.ts";
-import type { Model } from "../api.ts";
-import { capital, count } from "../format.ts";
+import type { Model } from "../contract.ts";
+import { can, form } from "../form.ts";
+import { count } from "../format.ts";
+import { labelTitle } from "../label-words.ts";
 import { part } from "../part.tsx";
 import { toneOf } from "../tone.ts";
-import { diagnosesOf } from "./diagnoses.ts";
 import type { HistogramProps } from "./histogram.tsx";
+import { labelsOf } from "./labels.ts";
 import { RowTable } from "./row-table.tsx";
 import type { Filter, Summary, Wish } from "./types.ts";
 import type { useBatch } from "./use-batch.ts";
@@ -22,25 +24,24 @@ interface Props {
 
 interface Choice {
   filter: Filter;
-  label: string;
+  title: string;
   rows: number;
-  /** Position among the diagnoses, for a colour: the names are the model's. */
   tone?: string;
 }
 
-function choicesOf(summary: Summary, model: Model | undefined): Choice[] {
+function choicesOf(summary: Summary): Choice[] {
   return [
-    { filter: { show: "all" }, label: "All", rows: summary.done },
-    ...diagnosesOf(summary, model).map(
+    { filter: { show: "all" }, title: "All", rows: summary.done },
+    ...labelsOf(summary).map(
       ({ name, count }): Choice => ({
-        filter: { show: "diagnosis", diagnosis: name },
-        label: capital(name),
+        filter: { show: "label", label: name },
+        title: labelTitle(name, form),
         rows: count,
-        tone: toneOf(name, model),
+        tone: toneOf(name),
       }),
     ),
-    { filter: { show: "warned" }, label: "With warnings", rows: summary.warned },
-    { filter: { show: "failed" }, label: "With errors", rows: summary.failed },
+    ...(can("guard") ? [{ filter: { show: "warned" }, title: "With warnings", rows: summary.warned } as const] : []),
+    { filter: { show: "failed" }, title: "With errors", rows: summary.failed },
   ];
 }
 
@@ -50,7 +51,7 @@ const same = (a: Filter, b: Filter) => JSON.stringify(a) === JSON.stringify(b);
 export function Answers({ batch: { connect, phase }, summary, model, heading }: Props) {
   const [wish, setWish] = useState<Wish>({ filter: { show: "all" }, sort: "row", descending: false });
   const [told, setTold] = useState("");
-  const choices = choicesOf(summary, model);
+  const choices = choicesOf(summary);
   const chosen = choices.find(({ filter }) => same(filter, wish.filter)) ?? choices[0];
   const partly = wish.filter.show !== "all";
 
@@ -68,19 +69,19 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
       </h2>
       <fieldset class="counts">
         <legend class="hidden">Show rows</legend>
-        {choices.map(({ filter, label, rows, tone = "" }) => (
-          <label key={label} class={`count ${tone}`}>
+        {choices.map(({ filter, title, rows, tone = "" }) => (
+          <label key={title} class={`count ${tone}`}>
             <input
               type="radio"
               name="show"
               checked={same(filter, wish.filter)}
               onChange={() => setWish({ ...wish, filter })}
             />
-            <strong>{rows.toLocaleString("en")}</strong> <span>{label}</span>
+            <strong>{rows.toLocaleString("en")}</strong> <span>{title}</span>
           </label>
         ))}
       </fieldset>
-      <Histogram summary={summary} model={model} />
+      <Histogram summary={summary} />
       <RowTable
         connect={connect}
         summary={summary}
@@ -95,7 +96,7 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
         </button>
         {partly && (
           <button type="button" onClick={() => download(wish.filter)}>
-            Download only “{chosen?.label}”
+            Download only “{chosen?.title}”
           </button>
         )}
         <span class="hint" role="status">

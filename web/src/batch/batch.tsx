@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { examples, features } from "../form.ts";
+import { csvCell } from "../csv-cell.ts";
+import { examples, features, wording } from "../form.ts";
 import type { View } from "../view.ts";
 import { Answers } from "./answers.tsx";
 import { PreviewBox } from "./preview-box.tsx";
@@ -9,7 +10,7 @@ import { useBatch } from "./use-batch.ts";
 
 const exampleCsv = () =>
   [["id", ...features.map(({ name }) => name)], ...examples.map(({ id, cells }) => [id, ...cells])]
-    .map((cells) => `${cells.join()}\n`)
+    .map((cells) => `${cells.map(csvCell).join()}\n`)
     .join("");
 
 /** Milliseconds without a key pressed, after which what was typed is looked at. */
@@ -59,7 +60,7 @@ export function Batch({ onKeyWanted, model }: View) {
     requestAnimationFrame(() => text.current?.focus());
   }
 
-  async function diagnose() {
+  async function predict() {
     if (running) return;
     setAsked(true);
     const found = await (latest.current ?? read(file ?? new Blob([text.current?.value ?? ""])));
@@ -77,15 +78,15 @@ export function Batch({ onKeyWanted, model }: View) {
         aria-busy={running || reading !== undefined}
         onSubmit={(event) => {
           event.preventDefault();
-          diagnose();
+          predict();
         }}
       >
-        <h2>Your cases</h2>
+        <h2>Your {wording.cases}</h2>
         <SourceBox text={text} file={file} locked={running} onText={typed} onFile={take} onLetGo={letGo} />
         <PreviewBox found={found} reading={reading} asked={asked} folded={phase !== "idle"} />
         <div class="row">
           <button type="submit" class="primary" aria-disabled={running}>
-            Diagnose
+            {wording.verb}
           </button>
           {!running && (
             <button type="button" onClick={fillInExample}>

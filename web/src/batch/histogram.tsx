@@ -1,14 +1,14 @@
-import type { Model } from "../api.ts";
-import { capital, count } from "../format.ts";
+import { form } from "../form.ts";
+import { count } from "../format.ts";
+import { classWords, labelTitle } from "../label-words.ts";
 import { toneOf } from "../tone.ts";
 import { Wide } from "../wide.tsx";
-import { diagnosesOf } from "./diagnoses.ts";
+import { labelsOf } from "./labels.ts";
 import { stackedHeights } from "./stacked-heights.ts";
 import type { Summary } from "./types.ts";
 
 export interface HistogramProps {
   summary: Summary;
-  model: Model | undefined;
 }
 
 const width = 720;
@@ -18,16 +18,16 @@ const gap = 3;
 
 const label = (bin: number, bins: number) => `${(100 / bins) * bin}%–${(100 / bins) * (bin + 1)}%`;
 
-/** How many rows have which probability, by diagnosis: in a picture, and in a table that says the same. */
-export function Histogram({ summary, model }: HistogramProps) {
-  const diagnoses = diagnosesOf(summary, model).filter(({ count }) => count > 0);
-  const bins = diagnoses[0]?.bins.length ?? 0;
+/** How many rows have which probability, by label: in a picture, and in a table that says the same. */
+export function Histogram({ summary }: HistogramProps) {
+  const labels = labelsOf(summary).filter(({ count }) => count > 0);
+  const bins = labels[0]?.bins.length ?? 0;
   if (bins === 0) return null;
   const numbers = Array.from({ length: bins }, (_, bin) => bin);
-  const of = (bin: number) => diagnoses.reduce((sum, { bins }) => sum + (bins[bin] ?? 0), 0);
+  const of = (bin: number) => labels.reduce((sum, { bins }) => sum + (bins[bin] ?? 0), 0);
   const most = Math.max(...numbers.map(of));
   const step = width / bins;
-  const positive = model?.classes[1] ?? "the positive class";
+  const [, positive] = classWords(form);
   return (
     <figure class="histogram">
       <figcaption>
@@ -37,13 +37,13 @@ export function Histogram({ summary, model }: HistogramProps) {
         {numbers.map((bin) => {
           let top = height;
           const tall = stack(
-            diagnoses.map(({ bins }) => bins[bin] ?? 0),
+            labels.map(({ bins }) => bins[bin] ?? 0),
             most,
           );
-          return diagnoses.map(({ name }, i) => {
+          return labels.map(({ name }, i) => {
             const tallness = tall[i] ?? 0;
             top -= tallness;
-            const tone = toneOf(name, model);
+            const tone = toneOf(name);
             return (
               <rect key={name} class={tone} x={bin * step + gap / 2} y={top} width={step - gap} height={tallness} />
             );
@@ -57,9 +57,9 @@ export function Histogram({ summary, model }: HistogramProps) {
         ))}
       </div>
       <ul class="legend" aria-hidden="true">
-        {diagnoses.map(({ name }) => (
-          <li key={name} class={toneOf(name, model)}>
-            {capital(name)}
+        {labels.map(({ name }) => (
+          <li key={name} class={toneOf(name)}>
+            {labelTitle(name, form)}
           </li>
         ))}
       </ul>
@@ -70,9 +70,9 @@ export function Histogram({ summary, model }: HistogramProps) {
             <thead>
               <tr>
                 <th scope="col">Probability of {positive}</th>
-                {diagnoses.map(({ name }) => (
+                {labels.map(({ name }) => (
                   <th key={name} scope="col" class="number">
-                    {capital(name)}
+                    {labelTitle(name, form)}
                   </th>
                 ))}
               </tr>
@@ -83,7 +83,7 @@ export function Histogram({ summary, model }: HistogramProps) {
                 .map((bin) => (
                   <tr key={bin}>
                     <th scope="row">{label(bin, bins)}</th>
-                    {diagnoses.map(({ name, bins }) => (
+                    {labels.map(({ name, bins }) => (
                       <td key={name} class="number">
                         {(bins[bin] ?? 0).toLocaleString("en")}
                       </td>

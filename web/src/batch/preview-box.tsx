@@ -1,3 +1,4 @@
+import { wording } from "../form.ts";
 import { count } from "../format.ts";
 import { Wide } from "../wide.tsx";
 import type { Preview, Unfit } from "./types.ts";
@@ -85,7 +86,7 @@ export function PreviewBox({ found, reading, asked, folded }: Props) {
       )}
       {reading !== undefined && (
         <p class="hint">
-          Reading the cases … <progress aria-label="Read" max={1} value={reading} />
+          Reading the {wording.cases} … <progress aria-label="Read" max={1} value={reading} />
         </p>
       )}
       <p class="understood" role="status">

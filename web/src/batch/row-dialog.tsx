@@ -1,7 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import { statement } from "../answer/statement.ts";
-import type { Model } from "../api.ts";
-import { capital, percent } from "../format.ts";
+import type { Model } from "../contract.ts";
+import { can, form } from "../form.ts";
+import { percent } from "../format.ts";
+import { classWords, labelTitle, labelWord } from "../label-words.ts";
 import type { Row } from "./types.ts";
 import { nameOf, placeOf } from "./words.ts";
 
@@ -15,18 +17,20 @@ interface Props {
 export function RowDialog({ row, model, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const { index, line, diagnosis, probability, plausible, warnings, error } = row;
-  const positive = model?.classes[1] ?? "the positive class";
+  const { index, line, label, probability, plausible, warnings, error } = row;
+  const [, positive] = classWords(form);
+  const classes = plausible.map((name) => labelWord(name, form));
   return (
     <dialog ref={dialog} class="card one-row" aria-labelledby="one-row" onClose={onClose}>
       <h2 id="one-row">{nameOf(row)}</h2>
       <p class="hint">
         Row {(index + 1).toLocaleString("en")}, line {line.toLocaleString("en")} of your input
       </p>
-      {diagnosis !== undefined && probability !== undefined && (
+      {label !== undefined && probability !== undefined && (
         <p>
-          <strong>{capital(diagnosis)}</strong>, {percent(probability)} probability of {positive}. Plausible:{" "}
-          {plausible.length > 0 ? plausible.join(" or ") : "neither class"}. {model && statement(row, model).because}
+          <strong>{labelTitle(label, form)}</strong>, {percent(probability)} probability of {positive}.{" "}
+          {can("sets") && `Plausible: ${classes.join(" or ") || "neither class"}. `}
+          {model && statement({ ...row, plausible: can("sets") ? plausible : undefined }, model, form).because}
         </p>
       )}
       {warnings.length > 0 && (
@@ -57,7 +61,7 @@ export function RowDialog({ row, model, onClose }: Props) {
           </ul>
         </>
       )}
-      {warnings.length === 0 && !error && <p>No warnings.</p>}
+      {can("guard") && warnings.length === 0 && !error && <p>No warnings.</p>}
       <button type="button" class="primary" onClick={() => dialog.current?.close()}>
         Close
       </button>

@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Model } from "../api.ts";
+import type { Model } from "../contract.ts";
+import { can, form, wording } from "../form.ts";
 import { capital, percent } from "../format.ts";
+import { classWords, labelTitle, labelWord } from "../label-words.ts";
 import { toneOf } from "../tone.ts";
 import type { Connected } from "./connect.ts";
 import { RowDialog } from "./row-dialog.tsx";
@@ -17,12 +19,14 @@ interface Props {
   onWish: (wish: Wish) => void;
 }
 
-const columnsOf = (model: Model | undefined): [SortKey | undefined, string][] => [
+const [, positive] = classWords(form);
+
+const columns: [SortKey | undefined, string][] = [
   ["row", "Row"],
-  ["id", "Case"],
-  ["diagnosis", "Diagnosis"],
-  ["probability", `Probability of ${model?.classes[1] ?? "the positive class"}`],
-  [undefined, "Plausible"],
+  ["id", capital(wording.case)],
+  ["label", "Result"],
+  ["probability", `Probability of ${positive}`],
+  ...(can("sets") ? [[undefined, "Plausible"] as [undefined, string]] : []),
   ["notes", "Notes"],
 ];
 
@@ -76,20 +80,20 @@ export function RowTable({ connect, summary, model, wish, running, onWish }: Pro
           <table aria-rowcount={shown.count + 1}>
             <thead>
               <tr aria-rowindex={1}>
-                {columnsOf(model).map(([sort, label]) => (
+                {columns.map(([sort, title]) => (
                   <th
-                    key={label}
+                    key={title}
                     scope="col"
                     class={sort ?? "plausible"}
                     aria-sort={sort && wish.sort === sort ? (wish.descending ? "descending" : "ascending") : undefined}
                   >
                     {sort ? (
                       <button type="button" class="quiet" onClick={() => sortBy(sort)}>
-                        {label}
+                        {title}
                         <span aria-hidden="true">{wish.sort === sort ? (wish.descending ? " ↓" : " ↑") : ""}</span>
                       </button>
                     ) : (
-                      label
+                      title
                     )}
                   </th>
                 ))}
@@ -105,12 +109,10 @@ export function RowTable({ connect, summary, model, wish, running, onWish }: Pro
                     </button>
                   </th>
                   <td>
-                    {row.diagnosis && (
-                      <span class={`diagnosis ${toneOf(row.diagnosis, model)}`}>{capital(row.diagnosis)}</span>
-                    )}
+                    {row.label && <span class={`label ${toneOf(row.label)}`}>{labelTitle(row.label, form)}</span>}
                   </td>
                   <td class="number">{row.probability === undefined ? "" : percent(row.probability)}</td>
-                  <td>{row.plausible.join(" or ")}</td>
+                  {can("sets") && <td>{row.plausible.map((name) => labelWord(name, form)).join(" or ")}</td>}
                   <td class={row.error ? "bad" : ""}>{notesOf(row)}</td>
                 </tr>
               ))}

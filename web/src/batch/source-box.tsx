@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { wording } from "../form.ts";
 import { size } from "./words.ts";
 
 interface Props {
@@ -58,7 +59,7 @@ export function SourceBox({ text, file, locked, onText, onFile, onLetGo }: Props
           Choose a CSV file
         </button>
         <span class="hint">
-          or drop one anywhere on this page, or paste rows below. Nothing is sent until you select Diagnose.
+          or drop one anywhere on this page, or paste rows below. Nothing is sent until you select {wording.verb}.
         </span>
       </div>
       <input
@@ -85,7 +86,7 @@ export function SourceBox({ text, file, locked, onText, onFile, onLetGo }: Props
       )}
       <div hidden={file !== undefined}>
         <label for="cases">
-          CSV: a header that names the measurements and a row for each case, or rows alone in the model's order
+          CSV: a header that names the columns and a row for each {wording.case}, or rows alone in the model's order
         </label>
         <textarea
           ref={text}

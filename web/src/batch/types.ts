@@ -42,8 +42,8 @@ export interface Summary {
   rows: number;
   /** Rows that are answered, or have an error instead. */
   done: number;
-  /** Rows by diagnosis, and of those how many in each twentieth of the probabilities. */
-  diagnoses: { name: string; count: number; bins: number[] }[];
+  /** Rows by label, and of those how many in each twentieth of the probabilities. */
+  labels: { name: string; count: number; bins: number[] }[];
   warned: number;
   failed: number;
 }
@@ -53,9 +53,9 @@ export type Ended =
   | { outcome: "done" | "stopped" | "unreadable" | "replaced" }
   | { outcome: "failed"; problem?: Problem; retryAfter?: number | undefined };
 
-/** `diagnosis` is the name of one; "all", "warned" and "failed" are no names. */
-export type Filter = { show: "all" | "warned" | "failed" } | { show: "diagnosis"; diagnosis: string };
-export type SortKey = "row" | "id" | "diagnosis" | "probability" | "notes";
+/** `label` is the name of one; "all", "warned" and "failed" are no names. */
+export type Filter = { show: "all" | "warned" | "failed" } | { show: "label"; label: string };
+export type SortKey = "row" | "id" | "label" | "probability" | "notes";
 export interface Wish {
   filter: Filter;
   sort: SortKey;
@@ -63,7 +63,7 @@ export interface Wish {
 }
 
 export interface RowFault {
-  /** Of the measurement concerned, and where its column stands, from 1. */
+  /** Of the column concerned, and where it stands, from 1. */
   name?: string;
   column?: number;
   detail: string;
@@ -76,8 +76,9 @@ export interface Row {
   /** Where it begins in the input, from 1. */
   line: number;
   id: string | undefined;
-  diagnosis: string | undefined;
+  label: string | undefined;
   probability: number | undefined;
+  /** Empty for a model without sets, too. */
   plausible: string[];
   warnings: { feature?: string; detail: string }[];
   error?: { detail: string; faults: RowFault[] };

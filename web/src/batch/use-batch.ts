@@ -2,6 +2,7 @@ import { proxy } from "comlink";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ProblemError } from "../../../client/src/index.ts";
 import { type Complaint, complaintOf, connection } from "../api.ts";
+import { wording } from "../form.ts";
 import type { View } from "../view.ts";
 import { createConnection } from "./connect.ts";
 import type { Ended, Preview, Summary, Unfit } from "./types.ts";
@@ -10,13 +11,12 @@ import type { Ended, Preview, Summary, Unfit } from "./types.ts";
 export type Phase = "idle" | "running" | "stopped" | "ended" | "done";
 
 const plain = (text: string): Complaint => ({ text, faults: [], wantsKey: false, retryAfter: undefined });
-const broken =
-  "The part of the page that reads and sends cases could not be loaded, or ran out of memory. Your cases are still here: check the connection, and try again.";
+const { cases, verb } = wording;
+const broken = `The part of the page that reads and sends ${cases} could not be loaded, or ran out of memory. Your ${cases} are still here: check the connection, and try again.`;
 const unreadable =
   "The file can no longer be read: it was changed, moved or removed. Choose it again. The answers so far are below.";
 
-const replaced =
-  "The model was replaced while your cases were being answered. The answers below all come from the previous model. Select Diagnose to have every case answered by the new one.";
+const replaced = `The model was replaced while your ${cases} were being answered. The answers below all come from the previous model. Select ${verb} to have all ${cases} answered by the new one.`;
 
 const phases: Record<Ended["outcome"], Phase> = {
   done: "done",
@@ -35,7 +35,7 @@ function complaint(ended: Ended): Complaint | undefined {
   return complaintOf(problem ? new ProblemError(problem, retryAfter) : new Error("No reply came."));
 }
 
-/** Reads cases and has them diagnosed, in the worker. */
+/** Reads cases and has them answered, in the worker. */
 export function useBatch(onKeyWanted: View["onKeyWanted"]) {
   /** What the cases hold, or what is wrong with them. */
   const [found, setFound] = useState<Preview | Unfit>();

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { count } from "../format.ts";
 import type { FieldError } from "./check.ts";
-import { fieldId } from "./measurement.tsx";
+import { fieldId, focusField } from "./field-id.ts";
 
 /** What is wrong with the form, each with the way to it. Takes the focus when it comes. */
 export function ErrorSummary({ errors }: { errors: FieldError[] }) {
@@ -15,13 +15,7 @@ export function ErrorSummary({ errors }: { errors: FieldError[] }) {
       <ul>
         {errors.map(({ name, text }) => (
           <li key={name}>
-            <a
-              href={`${location.pathname}#${fieldId(name)}`}
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById(fieldId(name))?.focus();
-              }}
-            >
+            <a href={`${location.pathname}#${fieldId(name)}`} onClick={(event) => focusField(event, name)}>
               {text}
             </a>
           </li>

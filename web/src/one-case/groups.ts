@@ -1,27 +1,107 @@
-/** The measurements in rows and columns, by their names alone: `a_x, b_x, a_y, b_y` are a and b, each as x and as y. */
+/** The fields of the form in rows and columns, as the groups of the signature have them. */
+import type { Feature } from "../form.ts";
 
-export interface Measure {
+/** A row of the form. */
+export interface Group {
+  /** The name of the group, or of the column where each has a row of its own. */
   key: string;
-  /** Names of the measurements, one for each statistic. */
+  title: string;
+  unit: string;
+  about: string;
+  /** Names of the columns, one for each statistic. */
   names: string[];
 }
 
-export interface Groups {
-  measures: Measure[];
-  /** What the names end in; one empty text where they have no such order. */
-  statistics: string[];
+/** A column of the form: `mean` where the titles are `Radius, mean` and `Area, mean`. */
+export interface Statistic {
+  title: string;
+  about: string;
 }
 
-const distinct = (texts: string[]) => [...new Set(texts)];
+export interface Groups {
+  groups: Group[];
+  /** One without a title where each column has a row of its own. */
+  statistics: Statistic[];
+}
 
-/** Rows and columns for `names`, or a row for each where not every first part has every last part. */
-export function group(names: string[]): Groups {
-  const parts = names.map((name) => ({ name, cut: name.lastIndexOf("_") }));
-  const statistics = distinct(parts.map(({ name, cut }) => name.slice(cut + 1)));
-  const keys = distinct(parts.map(({ name, cut }) => name.slice(0, Math.max(cut, 0))));
-  const whole = new Set(names);
-  const measures = keys.map((key) => ({ key, names: statistics.map((statistic) => `${key}_${statistic}`) }));
-  const complete = measures.every((measure) => measure.names.every((name) => whole.has(name)));
-  if (complete && statistics.length > 1 && keys.length > 1) return { measures, statistics };
-  return { measures: names.map((name) => ({ key: name, names: [name] })), statistics: [""] };
+interface Member {
+  feature: Feature;
+  group: string;
+  statistic: string;
+  /** The description of the group, and that of the statistic: `what: which`. */
+  about: string;
+  aboutStatistic: string;
+}
+
+function memberOf(feature: Feature): Member {
+  const { group = "", title, description } = feature;
+  const cut = description.lastIndexOf(": ");
+  return {
+    feature,
+    group,
+    statistic: group && title.startsWith(`${group}, `) ? title.slice(group.length + 2) : "",
+    about: cut < 0 ? "" : description.slice(0, cut),
+    aboutStatistic: cut < 0 ? description : description.slice(cut + 2),
+  };
+}
+
+const areSame = (texts: string[]): boolean => new Set(texts).size <= 1;
+
+/** The statistics that every group has once, in the order of the first group; undefined where they differ. */
+function sharedStatistics(groups: Member[][]): string[] | undefined {
+  const [first = []] = groups;
+  const statistics = first.map(({ statistic }) => statistic);
+  const isWhole = (members: Member[]) =>
+    members.length === statistics.length && statistics.every((each) => members.some((own) => own.statistic === each));
+  const isShared = new Set(statistics).size === statistics.length && !statistics.includes("") && groups.every(isWhole);
+  return isShared && statistics.length > 1 && groups.length > 1 ? statistics : undefined;
+}
+
+/** Each column in a row of its own; those of a group stand together. */
+const list = (groups: Member[][]): Groups => ({
+  groups: groups.flat().map(({ feature: { name, title, unit, description } }) => ({
+    key: name,
+    title,
+    unit,
+    about: description === title ? "" : description,
+    names: [name],
+  })),
+  statistics: [{ title: "", about: "" }],
+});
+
+/**
+ * A row for each group and a column for each statistic. Where the groups have not the same statistics, or their units and
+ * descriptions would not all be there in such a table, a row for each column.
+ */
+export function groupsOf(features: Feature[]): Groups {
+  const byGroup = new Map<string | Feature, Member[]>();
+  for (const member of features.map(memberOf)) {
+    const key = member.group || member.feature;
+    byGroup.set(key, [...(byGroup.get(key) ?? []), member]);
+  }
+  const groups = [...byGroup.values()];
+  const statistics = sharedStatistics(groups);
+  if (!statistics) return list(groups);
+  const rows = groups.map((members) =>
+    statistics.flatMap((statistic) => members.find((member) => member.statistic === statistic) ?? []),
+  );
+  const columns = statistics.map((_, i) => rows.flatMap((members) => members[i] ?? []));
+  const fits =
+    rows.every(
+      (members) => areSame(members.map(({ feature }) => feature.unit)) && areSame(members.map(({ about }) => about)),
+    ) && columns.every((members) => areSame(members.map(({ aboutStatistic }) => aboutStatistic)));
+  if (!fits) return list(groups);
+  return {
+    groups: rows.map((members) => ({
+      key: members[0]?.group ?? "",
+      title: members[0]?.group ?? "",
+      unit: members[0]?.feature.unit ?? "",
+      about: members[0]?.about ?? "",
+      names: members.map(({ feature }) => feature.name),
+    })),
+    statistics: columns.map((members, i) => ({
+      title: statistics[i] ?? "",
+      about: members[0]?.aboutStatistic ?? "",
+    })),
+  };
 }

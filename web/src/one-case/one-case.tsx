@@ -1,17 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { AnswerProps } from "../answer/answer.tsx";
 import type { Answered } from "../answer/answered.ts";
 import type { CodeProps } from "../answer/code.tsx";
 import { type Complaint, complaintOf, predict } from "../api.ts";
 import { ComplaintBox } from "../complaint-box.tsx";
-import { features, maxIdLength, title } from "../form.ts";
+import { can, features, maxIdLength, title, wording } from "../form.ts";
 import { part } from "../part.tsx";
 import type { View } from "../view.ts";
 import { check, type FieldError } from "./check.ts";
 import { ErrorSummary } from "./error-summary.tsx";
-import { labelsOf } from "./labels.ts";
+import { Fields } from "./fields.tsx";
 import { looksLikeRow } from "./looks-like-row.ts";
-import { Measurements } from "./measurements.tsx";
 import { PasteBox, type PasteState } from "./paste-box.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useEntry } from "./use-entry.ts";
@@ -21,7 +20,7 @@ const Answer = part<AnswerProps>(loadAnswer);
 const Code = part<CodeProps>(async () => (await import("../answer/code.tsx")).Code);
 const names = features.map(({ name }) => name);
 
-/** One case: its measurements, and the model's result. */
+/** One case: its values, and the model's result. */
 export function OneCase({ model, onKeyWanted }: View) {
   const { entry, isEmpty, canUndo, replace, clear, undo, type, name } = useEntry();
   const [errors, setErrors] = useState<FieldError[]>([]);
@@ -32,13 +31,12 @@ export function OneCase({ model, onKeyWanted }: View) {
   const [news, setNews] = useState("");
   const [codeShown, setCodeShown] = useState(false);
   const asked = useRef(0);
-  const labels = useMemo(() => labelsOf(features, model), [model]);
 
   useEffect(() => {
     document.title = errors.length > 0 ? `Error: ${title}` : title;
   }, [errors]);
 
-  const checked = check(entry.values, features, labels);
+  const checked = check(entry.values, features);
   const current = "features" in checked ? checked.features : undefined;
   const id = entry.id.trim();
   const stale =
@@ -51,7 +49,10 @@ export function OneCase({ model, onKeyWanted }: View) {
     if (!current) return setComplaint(undefined);
     setBusy(true);
     try {
-      const { model: by, prediction } = await predict({ id, features: current }, { explain: true });
+      const { model: by, prediction } = await predict(
+        { id, features: current },
+        can("explain") ? { explain: true } : {},
+      );
       asked.current += 1;
       setAnswered({ number: asked.current, id, features: current, prediction, model: by });
       setComplaint(undefined);
@@ -76,12 +77,14 @@ export function OneCase({ model, onKeyWanted }: View) {
     try {
       // With a parser of CSV, which the form can do without.
       const { readRow } = await import("./paste.ts");
-      const row = readRow(text, features) ?? { fault: `Paste ${names.length} numbers here, then select Fill in.` };
+      const row = readRow(text, features, wording.cases) ?? {
+        fault: `Paste ${names.length} numbers here, then select Fill in.`,
+      };
       if ("fault" in row) setPaste({ text, fault: row.fault });
       else {
         fillIn({ id: row.id, values: row.values }, "The row");
         // At once, because a row is pasted as a whole and is not still being typed.
-        const pasted = check(row.values, features, labels);
+        const pasted = check(row.values, features);
         if ("errors" in pasted) setErrors(pasted.errors);
       }
     } catch {
@@ -110,7 +113,7 @@ export function OneCase({ model, onKeyWanted }: View) {
           submit();
         }}
       >
-        <h2 id="case">The measurements of a case</h2>
+        <h2 id="case">The values of one {wording.case}</h2>
         <Toolbar
           onExample={(example) =>
             fillIn(
@@ -142,7 +145,7 @@ export function OneCase({ model, onKeyWanted }: View) {
           />
         )}
         <div class="name">
-          <label for="case-name">Name of the case</label>
+          <label for="case-name">Name of the {wording.case}</label>
           <input
             id="case-name"
             maxLength={maxIdLength}
@@ -156,10 +159,10 @@ export function OneCase({ model, onKeyWanted }: View) {
             Optional. Do not use a person's name.
           </p>
         </div>
-        <Measurements values={entry.values} labels={labels} errors={errors} onInput={type} onPaste={takePasted} />
+        <Fields values={entry.values} errors={errors} onInput={type} onPaste={takePasted} />
         <div class="row end">
           <button type="submit" class="primary">
-            {busy ? "Asking the model …" : "Diagnose"}
+            {busy ? "Asking the model …" : wording.verb}
           </button>
         </div>
         <p class="hidden" role="status">
@@ -167,18 +170,9 @@ export function OneCase({ model, onKeyWanted }: View) {
         </p>
       </form>
       {complaint && <ComplaintBox complaint={complaint} onRetry={submit} />}
-      {answered && (
-        <Answer
-          answered={answered}
-          stale={stale}
-          model={model}
-          labels={labels}
-          onKeyWanted={onKeyWanted}
-          onUse={type}
-        />
-      )}
+      {answered && <Answer answered={answered} stale={stale} model={model} onKeyWanted={onKeyWanted} onUse={type} />}
       <details class="card code" onToggle={(event) => setCodeShown(event.currentTarget.open)}>
-        <summary>Use this case from code</summary>
+        <summary>Use this {wording.case} from code</summary>
         {codeShown && <Code features={current} id={id} />}
       </details>
     </>

@@ -1,4 +1,4 @@
-/** A row of measurements from a spreadsheet, a CSV file or a paper, as the form takes it. */
+/** A row of values from a spreadsheet, a CSV file or a paper, as the form takes it. */
 import { type Column, type Layout, readHeader } from "../../../layers/csv/columns.ts";
 import { isNumberLike, readNumber } from "../../../layers/csv/numbers.ts";
 import { fitsWidth } from "../../../layers/csv/row.ts";
@@ -55,13 +55,13 @@ function fill(cells: string[], id: string, { dialect }: Table, columns: readonly
 }
 
 /** A row below a header that has every column. */
-function named(table: Table, layout: Layout, columns: readonly Column[]): Pasted {
+function named(table: Table, layout: Layout, columns: readonly Column[], cases: string): Pasted {
   const { rows } = table;
   const [row] = rows;
   if (!row) return { fault: "This text is a header without a row. Paste the row of numbers with it." };
   if (rows.length > 1)
     return {
-      fault: `This text has ${rows.length} rows. Paste the header and one row here, or all under “Many cases”.`,
+      fault: `This text has ${rows.length} rows. Paste the header and one row here, or all under “Many ${cases}”.`,
     };
   const cells = row.cells.map((cell) => cell.trim());
   if (!fitsWidth(cells, layout.width)) {
@@ -73,31 +73,31 @@ function named(table: Table, layout: Layout, columns: readonly Column[]): Pasted
 }
 
 /** Numbers without a header, behind an id or other texts if there are any. */
-function bare(table: Table, columns: readonly Column[]): Pasted {
+function bare(table: Table, columns: readonly Column[], cases: string): Pasted {
   const wanted = columns.length;
   const all = cellsOf(table);
   if (numbersIn(all) === 0)
     return { fault: `There are no numbers in this text. Paste ${wanted}, or a line of CSV under its header.` };
-  // What precedes the numbers: an id, or in the data set's own file an id and the diagnosis.
+  // What precedes the numbers: an id, or as in many data sets an id and the class.
   const texts =
     all.length > wanted ? all.findLastIndex((cell, i) => i < all.length - wanted && !isNumberLike(cell)) + 1 : 0;
   const cells = all.slice(texts);
   if (cells.length === wanted) return fill(cells, texts > 0 ? (all[0] ?? "") : "", table, columns);
   if (cells.length % wanted === 0)
     return {
-      fault: `This text has ${cells.length / wanted} cases. Paste one here, or all of them under “Many cases”.`,
+      fault: `This text has ${cells.length / wanted} ${cases}. Paste one here, or all of them under “Many ${cases}”.`,
     };
   const difference = Math.abs(cells.length - wanted);
   const what = cells.length < wanted ? `Add the ${difference} missing` : `Remove ${difference}`;
-  return { fault: `This text has ${cells.length} cells, and a case has ${wanted}. ${what}, then select Fill in.` };
+  return { fault: `This text has ${cells.length} cells instead of ${wanted}. ${what}, then select Fill in.` };
 }
 
 /**
  * Reads one case: a line of CSV under a header that names the columns, as POST /predictions reads it, or as many numbers as
  * there are `columns`, in their order, in a line or a column, behind an id or other texts if there are any. Separated by
- * tabs, semicolons, commas or spaces. Undefined for a single value, which is not a row.
+ * tabs, semicolons, commas or spaces. Undefined for a single value, which is not a row. `cases` is the word for many of them.
  */
-export function readRow(text: string, columns: readonly Column[]): Pasted | undefined {
+export function readRow(text: string, columns: readonly Column[], cases: string): Pasted | undefined {
   const clean = text
     .trim()
     .replaceAll(/\r\n?/g, "\n")
@@ -107,7 +107,7 @@ export function readRow(text: string, columns: readonly Column[]): Pasted | unde
   const headers = tables.map(({ header }) => header && readHeader(header.cells, columns));
   const whole = headers.findIndex((found) => found && "features" in found);
   const [layout, table] = [headers[whole], tables[whole]];
-  if (table && layout && "features" in layout) return named(table, layout, columns);
+  if (table && layout && "features" in layout) return named(table, layout, columns, cases);
 
   const partial = headers.find((found) => found && "missing" in found && found.missing.length < columns.length);
   if (partial && "missing" in partial) {
@@ -118,5 +118,5 @@ export function readRow(text: string, columns: readonly Column[]): Pasted | unde
     };
   }
   const chosen = best(tables, columns.length);
-  return chosen && cellsOf(chosen).length > 1 ? bare(chosen, columns) : undefined;
+  return chosen && cellsOf(chosen).length > 1 ? bare(chosen, columns, cases) : undefined;
 }

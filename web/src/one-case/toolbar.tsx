@@ -14,10 +14,11 @@ interface Props {
 export function Toolbar({ onExample, onPasteBox, pasting, onClear, onUndo, isEmpty, canUndo }: Props) {
   return (
     <div class="toolbar">
-      <div class="row">
+      {/* biome-ignore lint/a11y/useSemanticElements: a legend is no item of a row */}
+      <div class="row" role="group" aria-labelledby="examples">
         <span id="examples">Examples:</span>
         {examples.map((example) => (
-          <button key={example.id} type="button" aria-describedby="examples" onClick={() => onExample(example)}>
+          <button key={example.id} type="button" title={example.title} onClick={() => onExample(example)}>
             {example.id}
           </button>
         ))}

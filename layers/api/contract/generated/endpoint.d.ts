@@ -64,10 +64,11 @@ export interface components {
         RowPrediction: {
             /** @description CRC-32 (as in zlib) of the row's text as it came, without the end of its line: no answer may go to another row */
             crc32: number;
-            probability: number;
-            diagnosis: components["schemas"]["diagnosis"];
-            /** @description The likelier class, in the letters of the data set; absent where a warning takes the case out of the model's hands */
-            label?: string;
+            label: components["schemas"]["label"];
+            probability: components["schemas"]["probability"];
+            probabilities: components["schemas"]["Probabilities"];
+            value: components["schemas"]["value"];
+            interval?: components["schemas"]["Interval"];
             plausible: components["schemas"]["plausible"];
             warnings: components["schemas"]["warnings"];
             explanation?: components["schemas"]["RowExplanation"];
@@ -77,6 +78,21 @@ export interface components {
             /** @description In the order of the features */
             contributions: number[];
         };
+        /** @description What only the model server knows of its model. GET /model adds the words of model/signature.json. */
+        Description: {
+            name: components["schemas"]["name"];
+            version: components["schemas"]["version"];
+            /** @description The columns of a row, by their names, in their order */
+            features: string[];
+            classes: components["schemas"]["classes"];
+            thresholds: components["schemas"]["Thresholds"];
+            conformal: components["schemas"]["Conformal"];
+            prevalence: components["schemas"]["prevalence"];
+            metrics?: components["schemas"]["metrics"];
+            operatingCurve?: components["schemas"]["operatingCurve"];
+            training?: components["schemas"]["Training"];
+            archive?: components["schemas"]["Archive"];
+        };
         Error: {
             error: string;
         };
@@ -84,16 +100,27 @@ export interface components {
             name: string;
             version: string;
         };
-        /**
-         * @description indeterminate where the model does not know and a human should look
-         * @enum {string}
-         */
-        diagnosis: "benign" | "malignant" | "indeterminate";
-        /** @description Every class the case may belong to (class-conditional conformal set). It does not move with prevalence; diagnosis never leaves it. */
-        plausible: ("benign" | "malignant")[];
-        /** @description A doubt about the measurements. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience, so that it is undecided whatever its probability. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another measurement. unfamiliar: the measurements, taken together, lie further out than those of 99 % of the cases of the training. */
+        /** @description The predicted class */
+        label: string;
+        /** @description Probability of <positive>, the positive class */
+        probability: number;
+        /** @description Probability of each class, by its name */
+        Probabilities: {
+            [key: string]: number;
+        };
+        /** @description The predicted value */
+        value: number;
+        /** @description Where the true value lies for a share `coverage` of <cases> */
+        Interval: {
+            lower: number;
+            upper: number;
+            coverage: number;
+        };
+        /** @description Every class the <case> may belong to (class-conditional conformal set). It does not move with prevalence; label never leaves it. */
+        plausible: string[];
+        /** @description A doubt about the values. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another value. unfamiliar: the values, taken together, lie further out than those of 99 % of the cases of the training. */
         Warning: {
-            /** @description Name of the measurement concerned, if it is a single one */
+            /** @description Name of the column concerned, if it is a single one */
             feature?: string;
             /** @description What is wrong, for programs: one of those above */
             code: string;
@@ -101,6 +128,53 @@ export interface components {
             detail: string;
         };
         warnings: components["schemas"]["Warning"][];
+        name: string;
+        version: string;
+        /** @description The names of the classes; with two, the negative one first */
+        classes: string[];
+        /** @description On the probability. Below referLow the label is the negative class and above referHigh the positive; between them it is undecided, and so it is where that class is not plausible, or a warning takes the <case> out of the model's hands. */
+        Thresholds: {
+            /** @description For a two-way decision at the training prevalence that must miss few; where sensitivity and specificity are measured. From it upwards the positive class is plausible. */
+            operating: number;
+            referLow: number;
+            referHigh: number;
+        };
+        Conformal: {
+            /** @description About the share of the cases of a class whose plausible set lacks that class */
+            alpha: number;
+        };
+        /** @description Share of <positive> in training */
+        prevalence: number;
+        /** @description A figure of the evaluation with its 95 % interval; accuracy is at a probability of 0.5 */
+        Metric: {
+            name: string;
+            value: number;
+            low: number;
+            high: number;
+        };
+        /** @description Figures of the evaluation; empty where there was none */
+        metrics: components["schemas"]["Metric"][];
+        /** @description How a two-way decision by a threshold on the probability did on cases the model had not seen, at the prevalence of the training: the share of positive cases at or above it, and of negative cases below it */
+        OperatingPoint: {
+            threshold: number;
+            sensitivity: number;
+            specificity: number;
+        };
+        /** @description By rising threshold; absent where the model was not told */
+        operatingCurve: components["schemas"]["OperatingPoint"][];
+        Training: {
+            /** @description Hash of the data file */
+            sha256?: string;
+            cases: number;
+            /** @description How many of them are <positive> */
+            positives?: number;
+            /** @description How the metrics were measured */
+            protocol?: string;
+        };
+        /** @description The model.tar.gz that is deployed; absent where the model server was not told */
+        Archive: {
+            sha256: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -149,13 +223,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Reply to text/csv (or the public contract's Model, to a DescribeRequest) */
+            /** @description Reply to text/csv, and Description to a DescribeRequest */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reply"];
+                    "application/json": components["schemas"]["Reply"] | components["schemas"]["Description"];
                 };
             };
             /** @description A row that cannot be scored, and why, without its values */

@@ -2,9 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import { Problem } from "../../../../layers/api/contract/problem.ts";
 import * as read from "../../../../layers/api/csv/read.ts";
 import { csvExample, csvHeader, csvRow } from "../../../support/cases.ts";
+import { beyondBounds, featureNames, firstColumn, middleRow, notItsType, signature } from "../../../support/model.ts";
 
 const numbers = csvRow.split(",").map(Number);
-const names = csvHeader.split(",");
+const names = featureNames;
+const count = names.length;
+const pointerTo = (name: string) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+const firstPointer = pointerTo(firstColumn.name);
+const [firstCell = ""] = csvRow.split(",");
 const lines = (...rows: string[]) => rows.join("\n");
 const readCsv = (...given: Parameters<typeof read.readCsv>) => read.readCsv(...given).cases;
 /** The example row with another first cell. */
@@ -41,18 +46,18 @@ describe("a readable CSV", () => {
     ["with quoted decimal commas between semicolons", german.replaceAll(/[^;\n]+/g, '"$&"')],
     ["with spaces around the cells", csvExample.replaceAll(",", " , ")],
     ["with names in capitals", csvExample.replace(csvHeader, csvHeader.toUpperCase())],
-    ["with blanks in the names", csvExample.replaceAll("concave_points", "concave  points")],
-    ["with dashes in the names", csvExample.replaceAll("concave_points", "concave-points")],
+    ["with blanks in the names", csvExample.replace(csvHeader, csvHeader.replaceAll(/[ _]/g, "  "))],
+    ["with dashes in the names", csvExample.replace(csvHeader, csvHeader.replaceAll(/[ _]/g, "-"))],
     ["with the line Excel puts first", `sep=;\r\n${german}`],
     ["with that line behind a byte order mark", `\uFEFFSep=;\n${german}`],
     ["with that line for commas", `sep=,\n${csvExample}`],
     ["with blank lines before semicolons", `\n \n${german}`],
-    ["with a row of delimiters alone above the header", `${",".repeat(29)}\n${csvExample}`],
+    ["with a row of delimiters alone above the header", `${",".repeat(count - 1)}\n${csvExample}`],
     ["with a delimiter at the end of each line", csvExample.replaceAll("\n", ",\n")],
     ["without a header, with a delimiter at the end", `${csvRow},`],
     ["with a delimiter and a blank at the end of the row", `${csvRow}, `],
     ["without a header, with spaces around the cells", ` ${csvRow.replaceAll(",", " , ")}`],
-    ["with exponents", csvExample.replace("13.49", "1.349e+1")],
+    ["with exponents", `${csvHeader}\n${first(Number(firstCell).toExponential())}\n`],
   ])("%s", (_name, body) => {
     expect(readCsv(body)).toEqual([{ index: 0, row: numbers }]);
   });
@@ -74,19 +79,18 @@ describe("a readable CSV", () => {
 });
 
 describe("a bad row", () => {
-  const fault = (detail: unknown) => ({ pointer: "/radius_mean", column: 1, detail });
+  const fault = (detail: unknown) => ({ pointer: firstPointer, column: 1, detail });
 
   it.each([
-    ["NaN", fault("must be a finite number")],
-    ["inf", fault("must be a finite number")],
-    ["1e309", fault("must be a finite number")],
-    ["0x10", fault("must be a finite number")],
-    ["1_000", fault("must be a finite number")],
-    ["abc", fault("must be a finite number")],
+    ["NaN", fault(notItsType)],
+    ["inf", fault(notItsType)],
+    ["1e309", fault(notItsType)],
+    ["0x10", fault(notItsType)],
+    ["1_000", fault(notItsType)],
+    ["abc", fault(notItsType)],
     ["", fault("is required")],
     [" ", fault("is required")],
-    ["-1", fault("must be at least 0")],
-    ["501", fault("must be at most 500")],
+    ...beyondBounds(firstColumn).map(([value, detail]): [string, object] => [String(value), fault(detail)]),
     ['"13,49"', fault(expect.stringContaining("decimal mark of this CSV is the point"))],
     ['"1,349"', fault(expect.stringContaining("decimal mark of this CSV is the point"))],
     ["1 349", fault(expect.stringContaining("thousands separators"))],
@@ -105,26 +109,27 @@ describe("a bad row", () => {
   });
 
   it("tells every fault of a row", () => {
-    const [, bad] = readCsv(lines(csvRow, ["x", "-1", ...csvRow.split(",").slice(2)].join(",")));
-    expect(bad).toMatchObject({ error: { errors: [{ pointer: "/radius_mean" }, { pointer: "/texture_mean" }] } });
+    const [, bad] = readCsv(lines(csvRow, ["x", "y", ...csvRow.split(",").slice(2)].join(",")));
+    const pointers = names.slice(0, 2).map((name) => ({ pointer: pointerTo(name) }));
+    expect(bad).toMatchObject({ error: { errors: pointers } });
   });
 
   it.each([
-    ["too short", csvRow.slice(0, csvRow.lastIndexOf(",")), 29],
-    ["too long", `${csvRow},1`, 31],
+    ["too short", csvRow.slice(0, csvRow.lastIndexOf(",")), count - 1],
+    ["too long", `${csvRow},1`, count + 1],
   ])("%s", (_name, row, cells) => {
     const [, bad] = readCsv(lines(csvRow, row));
     expect(bad).toEqual({
       index: 1,
       line: 2,
-      error: { title: "Bad row", detail: `The row has ${cells} cells instead of 30.` },
+      error: { title: "Bad row", detail: `The row has ${cells} cells instead of ${count}.` },
     });
   });
 
   it.each([
     ["a blank line", "", "The row is empty."],
     ["a line of blanks", "   ", "The row is empty."],
-    ["a row of empty cells", ",".repeat(29), "The row is empty."],
+    ["a row of empty cells", ",".repeat(count - 1), "The row is empty."],
     ["a row of empty cells, too few", ",,", "The row is empty."],
   ])("is %s between others, and after a header", (_name, row, detail) => {
     const error = { title: "Bad row", detail };
@@ -139,7 +144,7 @@ describe("a bad row", () => {
 
   it("is a row of empty cells at the end, and a blank line before the first row without header", () => {
     const error = { title: "Bad row", detail: "The row is empty." };
-    expect(readCsv(lines("", csvRow, ",".repeat(29)))).toEqual([
+    expect(readCsv(lines("", csvRow, ",".repeat(count - 1)))).toEqual([
       { index: 0, line: 1, error },
       { index: 1, row: numbers },
       { index: 2, line: 3, error },
@@ -155,7 +160,7 @@ describe("a bad row", () => {
     const id = "x".repeat(65);
     const [, ...bad] = readCsv(lines(`id,${csvHeader}`, `a,${csvRow}`, `${id},${csvRow}`, `${id},${first("x")}`));
     const tooLong = { pointer: "/id", column: 1, detail: "must have at most 64 characters" };
-    const noNumber = { pointer: "/radius_mean", column: 2, detail: "must be a finite number" };
+    const noNumber = { pointer: firstPointer, column: 2, detail: notItsType };
     const error = (detail: string, errors: unknown[]) => ({ title: "Bad row", detail, errors });
     expect(bad).toEqual([
       { index: 1, line: 3, error: error("The row breaks the contract: 1 fault.", [tooLong]) },
@@ -178,7 +183,8 @@ describe("a bad row", () => {
 });
 
 describe("a CSV that is refused whole", () => {
-  const shorter = csvHeader.replace("radius_mean,", "");
+  const isMissing = `The column ${firstColumn.name} is missing.`;
+  const shorter = csvHeader.slice(csvHeader.indexOf(",") + 1);
   const row = csvRow.slice(csvRow.indexOf(",") + 1);
 
   it.each([
@@ -199,20 +205,16 @@ describe("a CSV that is refused whole", () => {
   });
 
   it.each([
-    ["lacks a column", lines(shorter, row), ["The column radius_mean is missing."]],
-    [
-      "misspells a column",
-      csvExample.replace("radius_mean", "radius_maen"),
-      ["The column radius_mean is missing.", "Column 1 is not in the contract."],
-    ],
+    ["lacks a column", lines(shorter, row), [isMissing]],
+    ["misspells a column", lines(`misspelt,${shorter}`, csvRow), [isMissing, "Column 1 is not in the contract."]],
     [
       "names a column twice",
-      lines(`radius_mean,${csvHeader}`, `1,${csvRow}`),
-      ["The column radius_mean appears more than once."],
+      lines(`${firstColumn.name},${csvHeader}`, `1,${csvRow}`),
+      [`The column ${firstColumn.name} appears more than once.`],
     ],
     [
       "has foreign names alone",
-      lines(names.map((name) => `${name.split("_").at(-1)} of ${name}`).join(","), csvRow),
+      lines(names.map((name) => `a half of ${name}`).join(","), csvRow),
       [
         ...names.map((name) => `The column ${name} is missing.`),
         ...names.map((_, i) => `Column ${i + 1} is not in the contract.`),
@@ -229,15 +231,12 @@ describe("a CSV that is refused whole", () => {
     [
       "names a column as a number begins, and lacks one",
       lines(`${shorter},2nd`, `${row},1`),
-      ["The column radius_mean is missing.", "Column 30 is not in the contract."],
+      [isMissing, `Column ${count} is not in the contract.`],
     ],
     [
       "is as wide as may be, and lacks a column",
-      lines(shorter + ",a".repeat(971), csvRow),
-      [
-        "The column radius_mean is missing.",
-        ...Array.from({ length: 971 }, (_, i) => `Column ${i + 30} is not in the contract.`),
-      ],
+      lines(shorter + ",a".repeat(1001 - count), csvRow),
+      [isMissing, ...Array.from({ length: 1001 - count }, (_, i) => `Column ${i + count} is not in the contract.`)],
     ],
   ])("its header %s", (_name, body, details) => {
     const columnOf = (detail: string) => Number(/^Column (\d+)/.exec(detail)?.[1]);
@@ -259,7 +258,7 @@ describe("a CSV that is refused whole", () => {
 
   it("its header has more columns than any table", () => {
     const message = "The header of the CSV has 1001 columns. Send at most 1000.";
-    expect(problem(lines(csvHeader + ",a".repeat(971), csvRow))).toEqual({ status: 400, message });
+    expect(problem(lines(csvHeader + ",a".repeat(1001 - count), csvRow))).toEqual({ status: 400, message });
   });
 
   it("its first row has a name past the width of any table", () => {
@@ -271,8 +270,8 @@ describe("a CSV that is refused whole", () => {
       status: 400,
       message: "No row of the CSV can be read: 2 faults.",
       errors: [
-        { line: 2, pointer: "/radius_mean", column: 1, detail: "must be a finite number" },
-        { line: 3, detail: "The row has 2 cells instead of 30." },
+        { line: 2, pointer: firstPointer, column: 1, detail: notItsType },
+        { line: 3, detail: `The row has 2 cells instead of ${count}.` },
       ],
     });
   });
@@ -283,17 +282,18 @@ describe("a CSV that is refused whole", () => {
   });
 });
 
-describe("columns that the contract does not have", () => {
+describe("columns that the model does not read", () => {
   const both = (body: string) => read.readCsv(body);
 
-  it("are ignored where all of the contract's are there, and named", () => {
+  it("are ignored where all of the model's are there, and named", () => {
     const body = lines(`smoker,${csvHeader},2nd, Ward ,`, `yes,${csvRow},x,3`);
     expect(both(body)).toEqual({ cases: [{ index: 0, row: numbers }], ignoredColumns: ["smoker", "2nd", "Ward"] });
   });
 
   it("may be as many as a table has columns", () => {
-    const body = lines(csvHeader + ",a".repeat(970), csvRow + ",1".repeat(970));
-    expect(both(body)).toEqual({ cases: [{ index: 0, row: numbers }], ignoredColumns: Array(970).fill("a") });
+    const more = 1000 - count;
+    const body = lines(csvHeader + ",a".repeat(more), csvRow + ",1".repeat(more));
+    expect(both(body)).toEqual({ cases: [{ index: 0, row: numbers }], ignoredColumns: Array(more).fill("a") });
   });
 
   it("are named by their start where the name is long", () => {
@@ -303,23 +303,32 @@ describe("columns that the contract does not have", () => {
 
   it("do not hide a row that lacks a cell", () => {
     const [, bad] = both(lines(`${csvHeader},target`, `${csvRow},1`, csvRow)).cases;
-    expect(bad).toMatchObject({ error: { detail: "The row has 30 cells instead of 31." } });
+    expect(bad).toMatchObject({ error: { detail: `The row has ${count} cells instead of ${count + 1}.` } });
   });
 });
 
 describe("a part of a file", () => {
-  const row = (cell: string) => Array(30).fill(cell).join(";");
+  /** A row whose numbers have one decimal, or none where a column has whole numbers. */
+  const short = signature.columns.map(({ type }, i) => Number(middleRow[i]?.toFixed(type === "integer" ? 0 : 1)));
+  const german = (row: number[]) => row.map((number) => String(number).replace(".", ",")).join(";");
 
   it("has the decimal mark of the whole", () => {
-    const [, comma] = readCsv(lines(row("0,5"), row("0,123")), { decimal: "comma" });
-    expect(comma).toEqual({ index: 1, row: Array(30).fill(0.123) });
-    expect(() => readCsv(row("0,5"), { decimal: "point" })).toThrow("No row of the CSV can be read");
-    expect(readCsv(row("0,5"), { decimal: "none" })).toEqual([{ index: 0, row: Array(30).fill(0.5) }]);
+    expect(readCsv(german(short), { decimal: "comma" })).toEqual([{ index: 0, row: short }]);
+    expect(() => readCsv(german(short), { decimal: "point" })).toThrow("No row of the CSV can be read");
+    expect(readCsv(german(short), { decimal: "none" })).toEqual([{ index: 0, row: short }]);
+  });
+
+  it("has an error for a number that can be read in two ways, where the whole has no decimal mark", () => {
+    const [cell, ...cells] = german(short).split(";");
+    const ambiguous = ["1,234", ...cells].join(";");
+    expect(cell).not.toBe("1,234");
+    const [read] = readCsv(lines(german(short), ambiguous), { decimal: "none" }).slice(1);
+    expect(read).toMatchObject({ error: { errors: [{ detail: expect.stringContaining("can be read in two ways") }] } });
   });
 
   it("has the header and the delimiter of the whole", () => {
     expect(readCsv(lines("bad", csvRow), { header: "absent" })).toMatchObject([
-      { index: 0, error: { detail: "The row has 1 cell instead of 30." } },
+      { index: 0, error: { detail: `The row has 1 cell instead of ${count}.` } },
       { index: 1, row: numbers },
     ]);
     expect(() => readCsv(lines(csvRow, csvRow), { header: "present" })).toThrow("does not fit the contract");

@@ -1,9 +1,21 @@
 /** What a caller learns of an invalid reply where ERROR_DETAIL is `full`, as under `npm start`. */
 import { readFileSync } from "node:fs";
-import { afterAll, expect, it } from "@jest/globals";
+import { afterAll, describe, expect, it } from "@jest/globals";
+import { answer } from "../../../../local/model-server/invocation.ts";
 import { csvRow } from "../../../support/cases.ts";
 import { forRows, ok, scriptedEndpoint, stop } from "../../../support/endpoint.ts";
 import { invoke } from "../../../support/lambda.ts";
+import {
+  featureNames,
+  hasCapability,
+  negative,
+  positive,
+  signature,
+  testWith,
+  undecided,
+} from "../../../support/model.ts";
+import { model } from "../../../support/model-server.ts";
+import { rowPrediction } from "../../../support/row-prediction.ts";
 import { catchPrinted } from "../printed.ts";
 
 const printed = catchPrinted({ ERROR_DETAIL: "full" });
@@ -13,7 +25,8 @@ const { handler: describeModel } = await import("../../../../functions/describe-
 afterAll(() => stop(endpoint.server));
 
 const csv = { "content-type": "text/csv" };
-const answered = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+const answered = rowPrediction();
+const labels = [negative, positive, ...(undecided ? [undecided] : [])].join(", ");
 const reply = (change: object) => ({
   model: { name: "scripted", version: "1" },
   parameters: { explain: false },
@@ -22,13 +35,29 @@ const reply = (change: object) => ({
 
 it.each<[string, unknown, string]>([
   ["a probability above 1", reply({ probability: 17.99 }), "/predictions/0/probability must be at most 1"],
-  ["a field that is missing", reply({ plausible: undefined }), "/predictions/0/plausible is required"],
+  ["a field that is missing", reply({ warnings: undefined }), "/predictions/0/warnings is required"],
   ["a field that is not in the protocol", reply({ score: 17.99 }), "/predictions/0/score is not in the contract"],
   ["a name that may be a value", reply({ "17.99": 1 }), "/predictions/0 has a property that is not in the contract"],
+  ["a label that is no class", reply({ label: "17.99" }), `/predictions/0/label must be one of ${labels}`],
   [
-    "a letter that is too long",
-    reply({ label: "17.99".repeat(20) }),
-    "/predictions/0/label must have at most 64 characters",
+    "a class without its probability",
+    reply({ probabilities: { [positive]: 0.25 } }),
+    `/predictions/0/probabilities/${negative} is required`,
+  ],
+  [
+    "a probability of a class above 1",
+    reply({ probabilities: { [negative]: 0.75, [positive]: 17.99 } }),
+    `/predictions/0/probabilities/${positive} must be at most 1`,
+  ],
+  [
+    "probabilities whose sum is not 1",
+    reply({ probabilities: { [negative]: 0.750_002, [positive]: 0.25 } }),
+    "/predictions/0/probabilities must have the sum 1",
+  ],
+  [
+    "two different probabilities of the positive class",
+    reply({ probability: 0.250_000_01 }),
+    `/predictions/0/probability must be that of ${positive} in probabilities`,
   ],
   ["another row", reply({ crc32: 1799 }), "/predictions/0/crc32 must be the CRC-32 of row 1"],
   [
@@ -47,12 +76,33 @@ it.each<[string, unknown, string]>([
   expect(printed().text).not.toMatch(/17\.?99/);
 });
 
-it.each<[string, object, string]>([
+it("takes probabilities that are rounded", async () => {
+  const probabilities = { [negative]: 0.750_000_9, [positive]: 0.25 };
+  endpoint.next(ok(reply({ probability: 0.250_000_000_9, probabilities })));
+  expect((await invoke(handler, { body: csvRow, headers: csv })).status).toBe(200);
+});
+
+testWith("sets")("names a label that is not plausible", async () => {
+  const wrong = `/predictions/0/label must be one of plausible${undecided ? ` or ${undecided}` : ""}`;
+  for (const plausible of [[], [positive]]) {
+    endpoint.next(ok(reply({ plausible })));
+    const { json } = await invoke(handler, { body: csvRow, headers: csv });
+    expect(json.detail).toContain(`: ${wrong}. `);
+  }
+});
+
+testWith("refer")("takes an undecided case whatever is plausible", async () => {
+  const plausible = hasCapability("sets") ? { plausible: [negative, positive] } : {};
+  endpoint.next(ok(reply({ label: undecided, ...plausible })));
+  expect((await invoke(handler, { body: csvRow, headers: csv })).status).toBe(200);
+});
+
+testWith("explain").each<[string, object, string]>([
   ["no explanation", {}, "/predictions/0/explanation is required: explain was asked for"],
   [
     "too few contributions",
-    { explanation: { baseline: 0, contributions: [1] } },
-    "/predictions/0/explanation/contributions must have one item for each feature (30)",
+    { explanation: { baseline: 0, contributions: featureNames.slice(1).map(() => 1) } },
+    `/predictions/0/explanation/contributions must have one item for each column (${featureNames.length})`,
   ],
 ])("names what was asked for and did not come: %s", async (_, change, wrong) => {
   endpoint.next(ok({ ...reply(change), parameters: { explain: true } }));
@@ -60,10 +110,61 @@ it.each<[string, object, string]>([
   expect(json.detail).toContain(`: ${wrong}. `);
 });
 
-it("names the field of a description, too", async () => {
-  endpoint.next(ok({ name: "scripted" }));
-  const { json } = await invoke(describeModel, { method: "GET", path: "/model" });
-  expect(json.detail).toContain(": /version is required. ");
+describe("the description of a model", () => {
+  const right = answer(model, Buffer.from('{"describe":true}'), "application/json") as Record<string, unknown>;
+  const classes = (signature.classes ?? []).map(({ name }) => name);
+  const count = featureNames.length;
+
+  it.each<[string, object, string]>([
+    ["half of it", { version: undefined }, "/version is required"],
+    [
+      "other columns",
+      { features: ["17.99", ...featureNames.slice(1)] },
+      `/features/0 must be ${featureNames[0]}, as in model/signature.json`,
+    ],
+    [
+      "columns in another order",
+      { features: featureNames.toReversed() },
+      `/features/0 must be ${featureNames[0]}, as in model/signature.json`,
+    ],
+    [
+      "the last column renamed",
+      { features: [...featureNames.slice(0, -1), "17.99"] },
+      `/features/${count - 1} must be ${featureNames.at(-1)}, as in model/signature.json`,
+    ],
+    [
+      "a column too few",
+      { features: featureNames.slice(1) },
+      `/features must have ${count} items, as model/signature.json has`,
+    ],
+    [
+      "a column too many",
+      { features: [...featureNames, "17.99"] },
+      `/features must have ${count} items, as model/signature.json has`,
+    ],
+    ["classes nobody knows", { classes: ["17.99", "1799"] }, `/classes/0 must be one of ${classes.join(", ")}`],
+    [
+      "classes in another order",
+      { classes: classes.toReversed() },
+      `/classes/0 must be ${classes[0]}, as in model/signature.json`,
+    ],
+  ])("with %s is named by its field, in the answer and in the log", async (_, change, wrong) => {
+    endpoint.next(ok({ ...right, ...change }));
+    printed();
+    const { status, json } = await invoke(describeModel, { method: "GET", path: "/model" });
+    expect({ status, detail: json.detail }).toEqual({
+      status: 502,
+      detail: `The model returned an invalid reply: ${wrong}. Compare the reply with model/endpoint.yaml.`,
+    });
+    const { text, log } = printed();
+    expect(`${log[0]?.invalidAt} ${log[0]?.violation}`).toBe(wrong);
+    expect(text).not.toMatch(/17\.?99/);
+  });
+
+  it("passes as the model server gives it", async () => {
+    endpoint.next(ok(right));
+    expect((await invoke(describeModel, { method: "GET", path: "/model" })).status).toBe(200);
+  });
 });
 
 it("is not asked for on AWS", () => {

@@ -4,15 +4,20 @@ import { answer } from "../../../../local/model-server/invocation.ts";
 import { csvExample, jsonExample } from "../../../support/cases.ts";
 import { fails, forRows, ok, predicts, type Script, scriptedEndpoint, stop } from "../../../support/endpoint.ts";
 import { invoke, requestId } from "../../../support/lambda.ts";
-import { model as realModel } from "../../../support/model.ts";
+import { exampleRow, featureNames, signature } from "../../../support/model.ts";
+import { model as realModel } from "../../../support/model-server.ts";
+import { rowPrediction } from "../../../support/row-prediction.ts";
 
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../../functions/create-predictions/handler.ts");
 const { handler: health } = await import("../../../../functions/get-health/handler.ts");
 afterAll(() => stop(endpoint.server));
 
-const numbers = Object.values(jsonExample().instances[0]?.features ?? {});
-const said = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+const numbers = exampleRow;
+/** A column with room for 5,000 numbers within its bounds, the first of them, and how far they are apart. */
+const column = signature.columns.find(({ type }) => type === "number") as (typeof signature.columns)[0];
+const steps = (({ minimum = 0, maximum = 5000 }) => [minimum, (maximum - minimum) / 8192] as const)(column);
+const said = rowPrediction();
 const answered = { crc32: crc32(numbers.join(",")), ...said };
 const model = { name: "scripted", version: "1" };
 const reply = (...predictions: object[]) => ({ model, parameters: { explain: false }, predictions });
@@ -25,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe("a call to the model", () => {
-  it("sends the cases as CSV in the contract's order, with the id of the request", async () => {
+  it("sends the cases as CSV in the order of the model, with the id of the request", async () => {
     endpoint.next(ok(reply(answered)));
     const { features } = jsonExample().instances[0] ?? { features: {} };
     const shuffled = Object.fromEntries(Object.entries(features).reverse());
@@ -61,8 +66,19 @@ describe("a call to the model", () => {
     expect(endpoint.received[0]?.headers.accept).toBe("application/json; explain=true; prevalence=0.1");
   });
 
+  it("is answered with all that the model says of a case", async () => {
+    const warnings = [
+      { feature: column.name, code: "out_of_range", detail: "above the range" },
+      { code: "unfamiliar", detail: "unlike the others" },
+    ];
+    endpoint.next(predicts(() => ({ ...said, warnings })));
+    const { json } = await invoke(handler, { body: jsonExample() });
+    const [{ id } = {}] = jsonExample().instances;
+    expect(json).toEqual({ model, predictions: [{ index: 0, id, ...said, warnings }] });
+  });
+
   it("asks nothing about bad rows, and puts the answers back in place", async () => {
-    endpoint.next(predicts((_, i) => ({ ...said, probability: (i + 1) / 10 })));
+    endpoint.next(predicts((_, i) => rowPrediction((i + 1) / 10)));
     const [header = "", row = ""] = csvExample.split("\n");
     const body = [header, row, "1,2,3", row].join("\n");
     const { json } = await invoke(handler, { headers: { "content-type": "text/csv" }, body });
@@ -76,21 +92,22 @@ describe("a call to the model", () => {
 });
 
 describe("many cases", () => {
+  const [start, step] = steps;
   /** Cases that can be told apart. */
   const many = (count: number) => ({
     instances: Array.from({ length: count }, (_, i) => {
       const { features } = jsonExample().instances[0] ?? { features: {} };
-      return { features: { ...features, area_worst: 200 + i / 2 } };
+      return { features: { ...features, [column.name]: start + i * step } };
     }),
   });
-  const position = Object.keys(jsonExample().instances[0]?.features ?? {}).indexOf("area_worst");
-  const placeOf = (row: string) => (Number(row.split(",")[position]) - 200) * 2;
+  const position = featureNames.indexOf(column.name);
+  const placeOf = (row: string) => Math.round((Number(row.split(",")[position]) - start) / step);
 
   it("go out in calls whose answers fit through a serverless endpoint, two at once, and come back in order", async () => {
     let [open, most] = [0, 0];
     endpoint.next(({ body }, response) => {
       most = Math.max(most, ++open);
-      const predictions = forRows(body, (row) => ({ ...said, probability: placeOf(row) / 5000 }));
+      const predictions = forRows(body, (row) => rowPrediction(placeOf(row) / 5000));
       // The later the rows, the sooner the answer.
       const millis = 60 - placeOf(body) / 50;
       setTimeout(() => {
@@ -185,7 +202,7 @@ describe("a model that fails", () => {
 
 describe("an invalid reply with a 200", () => {
   const explanation = (length: number) => ({ baseline: 0, contributions: Array.from({ length }, () => 0) });
-  const [short, full] = [explanation(29), explanation(30)];
+  const [short, full] = [explanation(featureNames.length - 1), explanation(featureNames.length)];
   const explained = (...predictions: object[]) => ({ ...reply(...predictions), parameters: { explain: true } });
   const description = answer(realModel, Buffer.from('{"describe":true}'), "application/json");
 
@@ -201,12 +218,12 @@ describe("an invalid reply with a 200", () => {
     ["an answer to nobody knows what", reply(said), {}],
     ["a probability of 1.2", reply({ ...answered, probability: 1.2 }), {}],
     ["a probability as text", reply({ ...answered, probability: "0.2" }), {}],
-    ["a class nobody knows", reply({ ...answered, diagnosis: "perhaps" }), {}],
+    ["a class nobody knows", reply({ ...answered, label: "perhaps" }), {}],
     ["a field too many", reply({ ...answered, features: [17.99] }), {}],
     ["no probability", reply({ ...answered, probability: undefined }), {}],
     ["an explanation nobody asked for", reply({ ...answered, explanation: full }), {}],
     ["no explanation where one was asked for", explained(answered), { explain: true }],
-    ["an explanation of too few features", explained({ ...answered, explanation: short }), { explain: true }],
+    ["an explanation of too few columns", explained({ ...answered, explanation: short }), { explain: true }],
     ["no word of its parameters", { model, predictions: [answered] }, {}],
     ["no word of explain", { ...reply(answered), parameters: {} }, {}],
     ["a parameter too many", { ...reply(answered), parameters: { explain: false, threshold: 0.5 } }, {}],
@@ -243,7 +260,7 @@ describe("an invalid reply with a 200", () => {
       response.end(JSON.stringify(reply(...forRows(body, () => said).reverse())));
     });
     const [instance] = jsonExample().instances;
-    const other = { features: { ...instance?.features, area_worst: 300 } };
+    const other = { features: { ...instance?.features, [column.name]: steps[0] } };
     expect((await invoke(handler, { body: { instances: [instance, other] } })).status).toBe(502);
     // Two equal rows have equal answers.
     expect((await invoke(handler, { body: { instances: [instance, instance] } })).status).toBe(200);

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { jsonExample } from "../../../support/cases.ts";
 import { fails, predicts, type Script, scriptedEndpoint, stop } from "../../../support/endpoint.ts";
 import { invoke } from "../../../support/lambda.ts";
+import { rowPrediction } from "../../../support/row-prediction.ts";
 import { catchPrinted } from "../printed.ts";
 
 const printed = catchPrinted();
@@ -10,7 +11,7 @@ const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../../functions/create-predictions/handler.ts");
 afterAll(() => stop(endpoint.server));
 
-const said = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+const said = rowPrediction();
 const right = predicts(() => said);
 const down = fails(530, "InternalDependencyException");
 

@@ -3,19 +3,21 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import { csvRow, jsonExample } from "../../../support/cases.ts";
 import { parametersOf, predicts, scriptedEndpoint, stop } from "../../../support/endpoint.ts";
 import { type Invocation, invoke } from "../../../support/lambda.ts";
+import { featureNames, testWith } from "../../../support/model.ts";
+import { rowPrediction } from "../../../support/row-prediction.ts";
 
 const endpoint = await scriptedEndpoint();
 const { handler } = await import("../../../../functions/create-predictions/handler.ts");
 const { handler: describeModel } = await import("../../../../functions/describe-model/handler.ts");
 afterAll(() => stop(endpoint.server));
 
-const prediction = { probability: 0.25, diagnosis: "benign", label: "B", plausible: ["benign"], warnings: [] };
+const prediction = rowPrediction();
 
 /** What the model is asked with, or what is wrong with the query. */
 async function ask(query: Invocation["query"] = {}) {
   endpoint.next((received, response) => {
     const { explain } = parametersOf(received) as { explain: boolean };
-    const explanation = { baseline: 0, contributions: csvRow.split(",").map(() => 0) };
+    const explanation = { baseline: 0, contributions: featureNames.map(() => 0) };
     predicts(() => ({ ...prediction, ...(explain && { explanation }) }))(received, response);
   });
   const { status, json } = await invoke(handler, { headers: { "content-type": "text/csv" }, query, body: csvRow });
@@ -35,7 +37,7 @@ const wrong = (parameter: string, detail: string) => refused({ parameter, detail
 const repeated = (parameter: string) => ({ parameter, detail: "appears more than once; send it once" });
 
 describe("a boolean", () => {
-  it.each([
+  testWith("explain").each([
     ["true", true],
     ["True", true],
     ["TRUE", true],
@@ -46,40 +48,51 @@ describe("a boolean", () => {
     expect(await ask({ explain })).toEqual({ explain: value });
   });
 
-  it.each(["", " true", "1", "0", "yes", "t", "null", "truefalse"])("is not %j", async (explain) => {
+  testWith("explain").each(["", " true", "1", "0", "yes", "t", "null", "truefalse"])("is not %j", async (explain) => {
     expect(await ask({ explain })).toEqual(wrong("explain", "must be true or false"));
   });
 });
 
 describe("a parameter", () => {
-  it.each<[string, [string, ...string[]]]>([
+  const refuses = async (name: string, values: string[]) => {
+    expect(await ask({ [name]: values })).toEqual(refused(repeated(name)));
+  };
+
+  it.each<[string, string[]]>([
+    ["delimiter", ["comma", "tab"]],
+    ["delimiter", ["comma", "comma"]],
+    ["decimal", ["abc", "point"]],
+    ["decimal", ["point", "point", "comma"]],
+    ["header", ["absent", "present"]],
+    ["header", ["", "present"]],
+  ])("%s is refused with the values %j, and the model is not asked", refuses);
+
+  testWith("prevalence").each<[string, string[]]>([
     ["prevalence", ["0.1", "0.5"]],
     ["prevalence", ["abc", "0.5"]],
     ["prevalence", ["0.5", "0.5"]],
+  ])("%s is refused with the values %j, and the model is not asked", refuses);
+
+  testWith("explain").each<[string, string[]]>([
     ["explain", ["true", "true"]],
     ["explain", ["", "true"]],
-    ["delimiter", ["comma", "tab"]],
-    ["decimal", ["point", "point", "comma"]],
-    ["header", ["absent", "present"]],
-  ])("%s is refused with the values %j, and the model is not asked", async (name, values) => {
-    expect(await ask({ [name]: values })).toEqual(refused(repeated(name)));
-  });
+  ])("%s is refused with the values %j, and the model is not asked", refuses);
 
   it("is reported once, beside others that are wrong", async () => {
-    const query = { explain: ["true", "false"], prevalence: "abc", delimiter: ["x", "y", "z"], colour: ["a", "b"] };
+    const query = { header: ["absent", "present"], decimal: "abc", delimiter: ["x", "y", "z"], colour: ["a", "b"] };
     const { errors } = (await ask(query)) as { errors: object[] };
     expect(errors).toHaveLength(4);
     expect(errors).toEqual(
       expect.arrayContaining([
-        repeated("explain"),
+        repeated("header"),
         repeated("delimiter"),
-        { parameter: "prevalence", detail: "must be a finite number" },
+        { parameter: "decimal", detail: "must be one of point, comma, none" },
         { parameter: "colour", detail: "is not in the contract" },
       ]),
     );
   });
 
-  it.each(["", " ", "abc", "5%", "0,5"])("that is a number is not %j", async (prevalence) => {
+  testWith("prevalence").each(["", " ", "abc", "5%", "0,5"])("that is a number is not %j", async (prevalence) => {
     expect(await ask({ prevalence })).toEqual(wrong("prevalence", "must be a finite number"));
   });
 
@@ -88,9 +101,9 @@ describe("a parameter", () => {
   });
 
   it("is read the same beside a JSON body", async () => {
-    const query = { prevalence: ["0.1", "0.5"] };
+    const query = { header: ["absent", "present"] };
     const { status, json } = await invoke(handler, { query, body: jsonExample() });
-    expect({ status, errors: json.errors }).toEqual({ status: 400, errors: [repeated("prevalence")] });
+    expect({ status, errors: json.errors }).toEqual({ status: 400, errors: [repeated("header")] });
   });
 
   it.each(["__proto__", "constructor", "toString"])("named %s is one that is not in the contract", async (name) => {

@@ -3,18 +3,19 @@ import { listen } from "../../../../local/listen.ts";
 import { createChaos } from "../../../../local/model-server/chaos/chaos.ts";
 import { faultNames } from "../../../../local/model-server/chaos/read-faults.ts";
 import { createModelServer } from "../../../../local/model-server/server.ts";
-import { dataset } from "../../../support/cases.ts";
+import { readGuarded } from "../../../model/fixtures/models.ts";
 import { stop } from "../../../support/endpoint.ts";
-import { model } from "../../../support/model.ts";
 import { bodyOf, exchange, type Seen } from "./wire.ts";
 
+const model = readGuarded();
 const chaos = createChaos();
 const server = createModelServer(model, { chaos });
 const port = await listen(server, 0);
 afterEach(() => chaos.set("none"));
 afterAll(() => stop(server));
 
-const rows = dataset.slice(0, 3).map(({ row }) => row);
+const cases = model.golden.map(({ features }) => features.join(","));
+const rows = cases.slice(0, 3);
 const body = rows.join("\n");
 const send = (text = body, options = {}) => exchange(port, text, options);
 const honest = await send();
@@ -107,15 +108,15 @@ const expectations: Record<string, (seen: Seen) => void> = {
   "row-twice": answers([predictions[0], predictions[1], predictions[0]]),
   stale: answers(predictions),
   "two-models": (seen) => expect(JSON.parse(bodyOf(seen)).model.version).toBe(`${model.version}-0`),
-  "probability-nan": says(/"probability":NaN,[^}]*\]/),
+  "probability-nan": says(/"probability":NaN,(?!.*"probability":)/),
   "probability-infinite": says(/"probability":1e999,/),
   "probability-1.2": lastWith({ probability: 1.2 }),
   "probability-negative": lastWith({ probability: -0.1 }),
   "probability-text": lastWith({ probability: String(last.probability) }),
   "probability-null": lastWith({ probability: null }),
-  "field-missing": lastWith({ plausible: undefined }),
+  "field-missing": lastWith({ label: undefined }),
   "field-extra": lastWith({ features: [1, 2, 3] }),
-  "unknown-class": lastWith({ diagnosis: "perhaps" }),
+  "unknown-class": lastWith({ label: "perhaps" }),
   html: says("<html>Welcome</html>"),
   empty: says(""),
   null: says("null"),
@@ -157,8 +158,7 @@ describe("on the wire", () => {
   it("stale: as many rows get the answer that others got before", async () => {
     await chaos.set("stale");
     await send();
-    const other = dataset.slice(3, 6).map(({ row }) => row);
-    answers(predictions)(await send(other.join("\n")));
+    answers(predictions)(await send(cases.slice(3, 6).join("\n")));
   });
 
   it.each([

@@ -4,11 +4,11 @@ import { createChaos } from "../../../../local/model-server/chaos/chaos.ts";
 import { createChaosControl } from "../../../../local/model-server/chaos/control.ts";
 import { faultNames } from "../../../../local/model-server/chaos/read-faults.ts";
 import { createModelServer } from "../../../../local/model-server/server.ts";
+import { readPlain } from "../../../model/fixtures/models.ts";
 import { stop } from "../../../support/endpoint.ts";
-import { model } from "../../../support/model.ts";
 
 const chaos = createChaos();
-const server = createModelServer(model, { chaos });
+const server = createModelServer(readPlain(), { chaos });
 const ping = `http://127.0.0.1:${await listen(server, 0)}/ping`;
 const control = createChaosControl(chaos);
 const url = `http://127.0.0.1:${await listen(control, 0)}`;

@@ -49,7 +49,7 @@ def test_says_what_is_wrong_and_leaves_the_case_undecided(shipped, case, changes
     changed = list({**case, **changes}.values())
     assert expected in codes(shipped, changed)
     prediction = inference.score(shipped, changed)
-    assert prediction["diagnosis"] == "indeterminate"
+    assert prediction["label"] == "indeterminate"
     assert prediction["plausible"] == ["benign", "malignant"]
 
 
@@ -71,7 +71,7 @@ def test_numbers_that_are_each_possible_may_be_unfamiliar_together(shipped, data
     middle[wdbc.NAMES.index("smoothness_mean")] = X[:, 4].min()
     middle[wdbc.NAMES.index("smoothness_se")] = X[:, 14].max()
     assert codes(shipped, middle) == [(None, "unfamiliar")]
-    assert inference.score(shipped, middle.tolist())["diagnosis"] == "indeterminate"
+    assert inference.score(shipped, middle.tolist())["label"] == "indeterminate"
 
 
 def test_a_number_just_outside_its_range_only_warns(shipped, data):
@@ -80,7 +80,7 @@ def test_a_number_just_outside_its_range_only_warns(shipped, data):
     case = X[i].copy()
     case[1] *= 1.001
     assert codes(shipped, case) == [("texture_mean", "out_of_range")]
-    assert inference.score(shipped, case.tolist())["diagnosis"] == inference.score(shipped, X[i].tolist())["diagnosis"]
+    assert inference.score(shipped, case.tolist())["label"] == inference.score(shipped, X[i].tolist())["label"]
 
 
 @pytest.mark.parametrize("kind", distortions.KINDS)

@@ -1,5 +1,5 @@
 /** The answers to all rows, in columns: a hundred thousand of them are a few megabytes. */
-import type { Prediction } from "../../../../client/src/index.ts";
+import type { Prediction } from "../../contract.ts";
 import type { Preview, Row, RowFault, Summary } from "../types.ts";
 
 /** Things of which many rows have the same, each kept once. 0 stands for none. */
@@ -29,7 +29,7 @@ const faultOf = ({
   column?: number;
   detail: string;
 }): RowFault => ({
-  ...(pointer && { name: pointer.slice(1) }),
+  ...(pointer && { name: pointer.slice(1).replaceAll("~1", "/").replaceAll("~0", "~") }),
   ...(column !== undefined && { column }),
   detail,
 });
@@ -42,7 +42,7 @@ export class Answers {
   done = 0;
   readonly probability: Float64Array;
   /** By row, places in `names`; 0 for a row without. */
-  readonly diagnosis: Uint8Array;
+  readonly label: Uint8Array;
   /** By row, how many warnings it has; 0 for a bad row. */
   readonly warnings: Uint8Array;
   readonly ids: (string | undefined)[] = [];
@@ -59,20 +59,20 @@ export class Answers {
   constructor({ rows }: Pick<Preview, "rows">) {
     this.rows = rows;
     this.probability = new Float64Array(rows).fill(Number.NaN);
-    this.diagnosis = new Uint8Array(rows);
+    this.label = new Uint8Array(rows);
     this.warnings = new Uint8Array(rows);
     this.#line = new Uint32Array(rows);
     this.#plausible = new Uint8Array(rows);
     this.#notes = new Uint32Array(rows);
   }
 
-  /** The names of the diagnoses by their places. */
+  /** The names of the labels by their places. */
   get names(): readonly (string | undefined)[] {
     return this.#names.things;
   }
 
   /** Takes the answer to the next row, which begins at `line` of the input. */
-  add(line: number, { id, diagnosis, probability, plausible = [], warnings = [], error }: Prediction): void {
+  add(line: number, { id, label, probability, plausible = [], warnings = [], error }: Prediction): void {
     const row = this.done++;
     this.#line[row] = line;
     this.ids[row] = id;
@@ -82,8 +82,8 @@ export class Answers {
       this.#notes[row] = this.#pool.placeOf({ warnings: [], error: { detail: error.detail, faults } });
       return;
     }
-    const place = this.#names.placeOf(diagnosis ?? "");
-    this.diagnosis[row] = place;
+    const place = this.#names.placeOf(label ?? "");
+    this.label[row] = place;
     this.probability[row] = probability ?? Number.NaN;
     this.#plausible[row] = this.#sets.placeOf(plausible);
     this.warnings[row] = warnings.length;
@@ -98,7 +98,7 @@ export class Answers {
     this.#notes[row] = this.#pool.placeOf({ warnings: told });
   }
 
-  isFailed = (row: number): boolean => this.diagnosis[row] === 0;
+  isFailed = (row: number): boolean => this.label[row] === 0;
 
   row(row: number): Row {
     const probability = this.probability[row];
@@ -107,7 +107,7 @@ export class Answers {
       index: row,
       line: this.#line[row] ?? 0,
       id: this.ids[row],
-      diagnosis: this.#names.things[this.diagnosis[row] ?? 0],
+      label: this.#names.things[this.label[row] ?? 0],
       probability: Number.isNaN(probability) ? undefined : probability,
       plausible: this.#sets.things[this.#plausible[row] ?? 0] ?? [],
       warnings,
@@ -116,11 +116,11 @@ export class Answers {
   }
 
   summary(): Summary {
-    const diagnoses = this.#counts.map(({ count, bins }, place) => ({ name: this.names[place] ?? "", count, bins }));
+    const labels = this.#counts.map(({ count, bins }, place) => ({ name: this.names[place] ?? "", count, bins }));
     return {
       rows: this.rows,
       done: this.done,
-      diagnoses: diagnoses.filter(Boolean),
+      labels: labels.filter(Boolean),
       warned: this.#warned,
       failed: this.#failed,
     };

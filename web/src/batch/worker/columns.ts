@@ -41,7 +41,7 @@ export function headerSentences(header: string[], faults: HeaderFaults, columns:
   if (missing.length === columns.length) {
     const such = missing.slice(0, 2).join(", ");
     return [
-      `The first row names none of the ${columns.length} measurements. Begin with a header that names them (${such} and so on, in any order), or with the first case.`,
+      `The first row names none of the ${columns.length} columns. Begin with a header that names them (${such} and so on, in any order), or with the first row of numbers.`,
     ];
   }
   const sentences: string[] = [];

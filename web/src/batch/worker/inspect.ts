@@ -8,12 +8,11 @@ import { columnNames, headerSentences, widthFault } from "./columns.ts";
 import { type CsvForm, rowError } from "./row-error.ts";
 import { isUnreadable, piecesOf, unreadable } from "./source.ts";
 
-/** Bytes. Some two million cases of 30 measurements: what a browser has room for. */
+/** Bytes. Some two million rows of 30 numbers: what a browser has room for. */
 const largest = 500_000_000;
 const shownRows = 5;
 
-const nothing =
-  "There is nothing to diagnose yet. Drop a CSV file here, choose one, paste rows, or fill in the example.";
+const nothing = "There are no rows yet. Drop a CSV file here, choose one, paste rows, or fill in the example.";
 
 const unfit = (...faults: string[]): Unfit => ({ faults });
 
@@ -53,7 +52,7 @@ function understand({ cells }: CsvRecord, header: boolean, columns: readonly Col
 
 /**
  * Reads all of `source`, reporting which share of it is read, until `isStale` says that nobody waits for it any more.
- * The measurements are in the API's order.
+ * The columns of `form` are in the order of the API.
  */
 export async function inspect(
   source: Blob,
@@ -81,7 +80,7 @@ export async function inspect(
       else if (rows % 1024 === 0 && isStale?.()) break;
     }
     if (!names) return unfit(nothing);
-    if (rows === 0) return unfit("There is a header and no row below it. Add a row for each case.");
+    if (rows === 0) return unfit("There is a header and no row below it. Add the rows.");
     const { delimiter, decimal } = csv.dialect;
     const { columns: shown, layout } = names;
     const header = csv.header !== undefined;

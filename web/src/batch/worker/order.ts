@@ -5,21 +5,21 @@ import type { Answers } from "./answers.ts";
 export function passes(answers: Answers, filter: Filter): (row: number) => boolean {
   if (filter.show === "warned") return (row) => (answers.warnings[row] ?? 0) > 0;
   if (filter.show === "failed") return answers.isFailed;
-  if (filter.show !== "diagnosis") return () => true;
-  const place = answers.names.indexOf(filter.diagnosis);
-  return (row) => answers.diagnosis[row] === place;
+  if (filter.show !== "label") return () => true;
+  const place = answers.names.indexOf(filter.label);
+  return (row) => answers.label[row] === place;
 }
 
 const { compare: byText } = new Intl.Collator("en", { numeric: true });
 
 /** Compares two rows. Undefined for the order of the input. */
 function comparison(answers: Answers, sort: SortKey): ((a: number, b: number) => number) | undefined {
-  const { ids, names, diagnosis, probability, warnings } = answers;
-  const nameOf = (row: number) => names[diagnosis[row] ?? 0] ?? "";
+  const { ids, names, label, probability, warnings } = answers;
+  const nameOf = (row: number) => names[label[row] ?? 0] ?? "";
   const numbers = { probability, notes: warnings } as const;
   if (sort === "row") return;
   if (sort === "id") return (a, b) => byText(ids[a] ?? "", ids[b] ?? "");
-  if (sort === "diagnosis") return (a, b) => byText(nameOf(a), nameOf(b));
+  if (sort === "label") return (a, b) => byText(nameOf(a), nameOf(b));
   const column = numbers[sort];
   return (a, b) => (column[a] ?? 0) - (column[b] ?? 0);
 }

@@ -2,7 +2,7 @@
 import { expose } from "comlink";
 import { type CsvAnswer, predictCsv } from "../../../../client/src/csv/index.ts";
 import type { ProblemError } from "../../../../client/src/errors.ts";
-import { features, maxIdLength } from "../../form.ts";
+import { features, form } from "../../form.ts";
 import type { Connection, Ended, Filter, Preview, Row, Summary, Unfit, Wish } from "../types.ts";
 import { Answers } from "./answers.ts";
 import { toCsv } from "./download.ts";
@@ -56,13 +56,13 @@ const batch = {
       onRead(share);
     };
     const isStale = () => own !== inspections;
-    const found = await inspect(source, { features, maxIdLength }, { onRead: report, isStale });
+    const found = await inspect(source, form, { onRead: report, isStale });
     if (isStale()) return;
     opened = "faults" in found ? undefined : { source, preview: found };
     return found;
   },
 
-  /** Has the rows of the CSV that was opened last diagnosed; or, to `goOn`, those that are not yet. */
+  /** Has the rows of the CSV that was opened last answered; or, to `goOn`, those that are not yet. */
   async run(goOn: boolean, connection: Connection, onProgress: (summary: Summary) => void): Promise<Ended> {
     if (!goOn && opened) {
       job = { ...opened, answers: new Answers(opened.preview), model: undefined };
@@ -115,7 +115,7 @@ const batch = {
     if (!job) return;
     const { source, preview, answers } = job;
     try {
-      return await toCsv(source, preview, features, answers, passes(answers, filter));
+      return await toCsv(source, preview, form, answers, passes(answers, filter));
     } catch (error) {
       if (isUnreadable(error)) return;
       throw error;

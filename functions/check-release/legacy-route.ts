@@ -1,0 +1,40 @@
+import type { LegacyRoute } from "../../layers/api/contract/signature.ts";
+import { isUnlikeTraining } from "../../layers/api/contract/warnings.ts";
+import { type Check, isProblem, unlike } from "./check.ts";
+import type { Golden } from "./golden.ts";
+
+/** What the route answers to a golden case: a code, if the model can judge it. */
+const statusOf = ({ refused, prediction }: Golden) =>
+  refused ? 400 : isUnlikeTraining(prediction.warnings) ? 422 : 200;
+
+function likelierClass({ prediction: { probabilities } }: Golden): string {
+  const [first = ["", 0], ...others] = Object.entries(probabilities);
+  return others.reduce((most, one) => (one[1] >= most[1] ? one : most), first)[0];
+}
+
+function codeCheck({ path, codes }: Pick<LegacyRoute, "path" | "codes">, entry: Golden): Check {
+  const { number, features, refused } = entry;
+  return {
+    title: `golden case ${number} for its code`,
+    request: {
+      operation: "createPredictions",
+      method: "POST",
+      path,
+      type: "application/json",
+      body: JSON.stringify({ data: features.join(",") }),
+    },
+    faults: (answer, { exact }) => {
+      const statuses = exact || refused ? [statusOf(entry)] : [200, 422];
+      if (!statuses.includes(answer.status)) return unlike(answer, ...statuses);
+      if (answer.status !== 200) return isProblem(answer) ? [] : ["the refusal is no problem"];
+      const right = exact ? [codes[likelierClass(entry)]] : Object.values(codes);
+      return right.some((code) => code === answer.body) ? [] : ["the code is wrong"];
+    },
+  };
+}
+
+/** The golden cases by the route of an earlier API, where there is one. It knows no prevalence but the training's. */
+export function legacyChecks(route: Pick<LegacyRoute, "path" | "codes"> | undefined, golden: Golden[]): Check[] {
+  if (!route) return [];
+  return golden.filter(({ prevalence }) => prevalence === undefined).map((entry) => codeCheck(route, entry));
+}

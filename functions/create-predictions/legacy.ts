@@ -1,0 +1,25 @@
+import { classes, isUnlikeTraining, legacyRoute, operation, Problem, readCsv, score } from "@layers/api";
+
+/** Of the classes the likelier; of two as likely the one that is later in the order of the model. */
+function likelierClass(probabilities: Record<string, number>): string {
+  const of = (name: string) => probabilities[name] ?? 0;
+  return classes.reduce((likelier, name) => (of(name) >= of(likelier) ? name : likelier));
+}
+
+/** The route of an earlier API: one row as text in, the code of the likelier class out. The model gives none if it cannot judge. */
+export const legacy = operation("legacyRoute", async ({ body, call }) => {
+  const [row, ...more] = readCsv(body.data).cases;
+  if (!row || !("row" in row) || more.length > 0)
+    throw new Problem(400, "data must hold the numbers of exactly one case.");
+
+  const { predictions } = await score([row.row], {}, call);
+  const { probabilities = {}, warnings = [] } = predictions[0] ?? {};
+  if (isUnlikeTraining(warnings)) {
+    const errors = warnings.map(({ feature, detail }) => ({ detail: [feature, detail].filter(Boolean).join(": ") }));
+    throw new Problem(422, "The model cannot judge a case like this: the numbers are unlike those it knows.", {
+      errors,
+    });
+  }
+
+  return legacyRoute?.codes[likelierClass(probabilities)];
+});

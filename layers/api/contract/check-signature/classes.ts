@@ -1,0 +1,46 @@
+import type { Signature } from "../signature.ts";
+import { nameFault, repeated } from "./names.ts";
+
+/** Fields that a model has either because of its task, or not at all. */
+function presenceFaults({ task, classes, positive, undecided, target, capabilities }: Signature): string[] {
+  const fields: [string, unknown, boolean, string][] = [
+    ["classes", classes, task !== "regression", `the task ${task}`],
+    ["positive", positive, task === "binary", `the task ${task}`],
+    ["target", target, task === "regression", `the task ${task}`],
+    ["undecided", undecided, capabilities.includes("refer"), "the capability refer"],
+  ];
+  return fields.flatMap(([field, value, isExpected, because]) => {
+    if ((value !== undefined) === isExpected) return [];
+    const isOfTask = because.startsWith("the task");
+    if (isExpected) return [`${field} is required with ${because}`];
+    return [`${field} must be absent ${isOfTask ? "with" : "without"} ${because}`];
+  });
+}
+
+export function classFaults(signature: Signature): string[] {
+  const { task, classes, positive, undecided, capabilities } = signature;
+  const names = (classes ?? []).map(({ name }) => name);
+  const same = repeated(names);
+  const named = names.map((name, i): [string, string] => [`classes/${i}/name`, name]);
+  return [
+    ...presenceFaults(signature),
+    ...[...named, ...(undecided === undefined ? [] : [["undecided", undecided] as const])].flatMap(([field, name]) => {
+      const inName = nameFault(name);
+      return inName ? [`${field} ${inName}`] : [];
+    }),
+    // A CSV parts the names of plausible classes by it.
+    ...(capabilities.includes("sets")
+      ? named.filter(([, name]) => name.includes(";")).map(([field]) => `${field} has a semicolon`)
+      : []),
+    ...(same ? [`classes/${same[1]}/name is that of classes/${same[0]}: each class needs a name of its own`] : []),
+    ...(task === "binary" && classes && names.length !== 2
+      ? [`classes must be two for the task binary, and are ${names.length}`]
+      : []),
+    ...(task === "binary" && positive !== undefined && positive !== names[1]
+      ? ["positive must be the name of the second class"]
+      : []),
+    ...(undecided !== undefined && names.includes(undecided)
+      ? ["undecided is the name of a class: choose another word"]
+      : []),
+  ];
+}
