@@ -1,7 +1,7 @@
 import { frames } from "../../layers/api/telemetry/stack.ts";
 import type { GatewayFault } from "./gateway-fault.ts";
 
-/** One line of the access log. It has no path, query, header or body: those can hold health data. */
+/** One line of the access log. It has no path, query, header or body: those can hold personal data. */
 export interface AccessLogEntry {
   requestId: string;
   method: string;

@@ -1,7 +1,7 @@
 /**
  * The words of API Gateway's request validator, which is the Java library json-schema-validator (its texts stand in
  * validation.properties). Where the library repeats the value that was sent ("found: -1"), these texts leave it out: the
- * values are health data, and an error ends up in more places than the request did. So it is with names that the caller
+ * values may be personal, and an error ends up in more places than the request did. So it is with names that the caller
  * made up: one that may be a value is left out, and of very many only some are told.
  */
 import type { ErrorObject } from "ajv";

@@ -17,7 +17,8 @@ function Data({ model: { data, prevalence } }: { model: Model }) {
   const name = data && `Data: ${data.name}${data.licence ? ` (${data.licence})` : ""}.`;
   const share =
     prevalence !== undefined && `${percent(prevalence)} of the ${wording.cases} of the training are ${positive}.`;
-  return <p>{[name, share].filter(Boolean).join(" ")}</p>;
+  const sentences = [name, share].filter(Boolean);
+  return sentences.length > 0 ? <p>{sentences.join(" ")}</p> : null;
 }
 
 /** The model's description of itself. */

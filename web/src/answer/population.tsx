@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Model } from "../contract.ts";
-import { can, form, wording } from "../form.ts";
-import { count, percent } from "../format.ts";
+import { form, wording } from "../form.ts";
+import { percent } from "../format.ts";
 import { classWords } from "../label-words.ts";
 import type { Answered } from "./answered.ts";
 import { nearest, outcomesPerThousand } from "./outcomes-per-thousand.ts";
@@ -24,7 +24,7 @@ const [negative, positive] = classWords(form);
  * 1,000 others.
  */
 export function Population({ answered, model, trained }: Props) {
-  const { thresholds, training, operatingCurve: points = [] } = model;
+  const { thresholds, operatingCurve: points = [] } = model;
   /** From which probability on the model itself calls a case positive, if it must decide. */
   const operating = thresholds?.operating ?? 0.5;
   const own = useMemo(() => nearest(points, operating), [points, operating]);
@@ -72,10 +72,8 @@ export function Population({ answered, model, trained }: Props) {
         <>
           <Thousand outcomes={outcomesPerThousand(point, prevalence)} />
           <p class="hint">
-            {training &&
-              `The rates come from ${count(training.cases, one, cases)} that the models had not seen in training (cross-validation). On ${cases} from elsewhere they may be worse. `}
-            The threshold applies to the probability at the training prevalence, {percent(trained)}.
-            {can("refer") && ` A model that can also refer ${cases} to a human, like this one, misses fewer.`}
+            The rates come from {cases} that the model had not seen in training. On {cases} from elsewhere they may be
+            worse. The threshold applies to the probability at the training prevalence, {percent(trained)}.
           </p>
         </>
       )}

@@ -28,7 +28,7 @@ export function classFaults(signature: Signature): string[] {
       const inName = nameFault(name);
       return inName ? [`${field} ${inName}`] : [];
     }),
-    // A CSV parts the names of plausible classes by it.
+    // A CSV separates the names of plausible classes by it.
     ...(capabilities.includes("sets")
       ? named.filter(([, name]) => name.includes(";")).map(([field]) => `${field} has a semicolon`)
       : []),

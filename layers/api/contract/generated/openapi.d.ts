@@ -233,7 +233,7 @@ export interface components {
             upper: number;
             coverage: number;
         };
-        /** @description A doubt about the values. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience. far_out_of_range: more than twice the largest or less than half the smallest value seen. inconsistent: contradicts another value. unfamiliar: the values, taken together, lie further out than those of 99 % of the cases of the training. */
+        /** @description A doubt about the values. out_of_range: beyond what was seen in training, but not far. The others put the case outside the model's experience. far_out_of_range: far beyond what was seen in training. inconsistent: contradicts another value. unfamiliar: unlike the cases of the training, taken together. */
         Warning: {
             /** @description Name of the column concerned, if it is a single one */
             feature?: string;
@@ -328,7 +328,7 @@ export interface components {
         };
         /** @description On the probability. Below referLow the label is the negative class and above referHigh the positive; between them it is undecided, and so it is where that class is not plausible, or a warning takes the <case> out of the model's hands. */
         Thresholds: {
-            /** @description For a two-way decision at the training prevalence that must miss few; where sensitivity and specificity are measured. From it upwards the positive class is plausible. */
+            /** @description For a two-way decision at the training prevalence that must miss few; where sensitivity and specificity are measured. */
             operating: number;
             referLow: number;
             referHigh: number;
