@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildSite } from "../web/build.ts";
 import { StartError } from "./start-error.ts";
 
 /**
@@ -9,6 +8,8 @@ import { StartError } from "./start-error.ts";
  * where the page can't be built.
  */
 export async function withSite<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  // Not before: it reads the signature as soon as it is loaded, and a signature that can't be used is told in one sentence.
+  const { buildSite } = await import("../web/build.ts");
   const folder = await mkdtemp(join(tmpdir(), "site-"));
   try {
     await buildSite(folder).catch((cause: Error) => {
