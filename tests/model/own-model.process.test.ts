@@ -78,7 +78,7 @@ describe("a model with integers, negative numbers, and names with capitals and b
     expect(told).toMatchObject({ title: signature.title, classes: ["Cultivar 1", "Cultivar 2"], metrics: [] });
     for (const lacking of ["thresholds", "conformal", "undecided", "operatingCurve"])
       expect(told).not.toHaveProperty([lacking]);
-    expect((await fetch(`${url}/predictbreastcancer`, { method: "POST" })).status).toBe(403);
+    expect((await fetch(`${url}/predictbreastcancer`, { method: "POST" })).status).toBe(404);
   });
 
   it("refuses what its contract refuses, in JSON and in CSV", async () => {

@@ -21,7 +21,8 @@ const root = new URL("../../../", import.meta.url);
 const notice =
   "// Generated from model/signature.json, openapi.base.yaml and model/endpoint.yaml by `npm run generate`. Do not edit.\n";
 
-const read = (path: string) => readFile(new URL(path, root), "utf8");
+/** The text of a file, with the line ends that it is committed with: git and editors change them. */
+const read = async (path: string) => (await readFile(new URL(path, root), "utf8")).replaceAll("\r\n", "\n");
 
 function parseJson(path: string, text: string): unknown {
   try {
@@ -80,10 +81,10 @@ async function generated(): Promise<Record<string, string | undefined>> {
   };
 }
 
-/** Whether a file is as it would be written. Git and editors change line endings. */
+/** Whether a file is as it would be written. */
 async function isFresh(path: string, text: string | undefined): Promise<boolean> {
   const found = await read(path).catch(() => undefined);
-  return found?.replaceAll("\r\n", "\n") === text;
+  return found === text;
 }
 
 try {
