@@ -51,7 +51,7 @@ const mapping = [
     ["no case is outside", "code !== harmless", "code === harmless", legacy],
   ]),
   ...inFile("layers/api/csv/write.ts", [
-    ["an id may be a formula", "escapeFormula(id)", "id", test("layers/api/csv/write")],
+    ["a cell may be a formula", "escapeUnlessNumber(cell)", "cell", test("layers/api/csv/write")],
     ["two columns change places", '"warnings", "line"', '"line", "warnings"', test("layers/api/csv/write")],
     [
       "a bad row has no error in CSV",

@@ -39,8 +39,8 @@ export const clientFaults: Fault[] = [
   ...inFile("client/src/cli/format.ts", [
     [
       "formulas get into the CSV",
-      "id === undefined ? undefined : escapeFormula(id)",
-      "id",
+      "escapeUnlessNumber(cell)",
+      "cell",
       test("client/cli/predict.process"),
     ],
     [

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { escapeFormula } from "../../../layers/csv/formula.ts";
+import { escapeUnlessNumber } from "../../../layers/csv/formula.ts";
 import type { AnyPrediction } from "../types.ts";
 
 /** How predictions are written. */
@@ -17,14 +17,16 @@ interface Columns {
   explained?: string[] | undefined;
 }
 
-const unparse = (cells: unknown[]) => `${Papa.unparse([cells], { escapeFormulae: true })}\r\n`;
+const escaped = (cell: unknown) => (typeof cell === "string" ? escapeUnlessNumber(cell) : cell);
+
+const unparse = (cells: unknown[]) => `${Papa.unparse([cells.map(escaped)])}\r\n`;
 
 function cells(prediction: AnyPrediction, { sets }: Columns): unknown[] {
   const { index, id, label, probability, plausible, warnings, line, error } = prediction;
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
-    id === undefined ? undefined : escapeFormula(id),
+    id,
     label,
     probability,
     ...(sets ? [plausible?.join("; ")] : []),

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { escapeFormula } from "../../csv/formula.ts";
+import { escapeUnlessNumber } from "../../csv/formula.ts";
 import { capabilities, featureNames } from "../contract/generated/model.ts";
 import type { components } from "../contract/generated/openapi.d.ts";
 
@@ -10,6 +10,8 @@ const hasSets = capabilities.includes("sets");
 
 const header = ["index", "id", "label", "probability", ...(hasSets ? ["plausible"] : []), "warnings", "line", "error"];
 
+const escaped = (cell: unknown) => (typeof cell === "string" ? escapeUnlessNumber(cell) : cell);
+
 /** The cells of one prediction, in the order of `header`. */
 function cells(prediction: Prediction, explained: boolean): unknown[] {
   const { index, id, label, probability, plausible, warnings, line, error, explanation } = prediction;
@@ -18,7 +20,7 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
   const faults = error?.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
   return [
     index,
-    id === undefined ? undefined : escapeFormula(id),
+    id,
     label,
     probability,
     ...(hasSets ? [plausible?.join("; ")] : []),
@@ -36,6 +38,6 @@ function cells(prediction: Prediction, explained: boolean): unknown[] {
 export function writeCsv({ predictions }: { predictions: Prediction[] }): string {
   const explained = predictions.some(({ explanation }) => explanation);
   const reasons = explained ? ["baseline", ...featureNames.map((name) => `contribution_${name}`)] : [];
-  const rows = predictions.map((prediction) => cells(prediction, explained));
-  return `${Papa.unparse({ fields: [...header, ...reasons], data: rows }, { escapeFormulae: true })}\r\n`;
+  const rows = predictions.map((prediction) => cells(prediction, explained).map(escaped));
+  return `${Papa.unparse({ fields: [...header, ...reasons], data: rows })}\r\n`;
 }

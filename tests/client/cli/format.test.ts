@@ -56,8 +56,8 @@ it("CSV has columns for reasons if they are asked for", () => {
 
 it.each([
   ["=1", "'=1"],
-  [" +1", "' +1"],
-  ["-1", "'-1"],
+  [" +x", "' +x"],
+  ["-x", "'-x"],
   ["@a", "'@a"],
   ["＝1", "'＝1"],
   ["＋1", "'＋1"],
@@ -87,7 +87,11 @@ it.each([
 });
 
 it("so has any other cell", () => {
-  expect(plain.row({ index: 0, label: "=1" })).toBe(`0,,"'=1",,,,,\r\n`);
+  expect(plain.row({ index: 0, label: "=1" })).toBe(`0,,'=1,,,,,\r\n`);
+});
+
+it("classes that are numbers keep their names", () => {
+  expect(plain.row({ index: 0, id: "-7", label: "-1", plausible: ["-1", "1"] })).toBe("0,-7,-1,,-1; 1,,,\r\n");
 });
 
 it("JSON lines have no header, and a prediction as it is on each line", () => {

@@ -1,5 +1,5 @@
 /** A case and its answer as files. */
-import { escapeFormula } from "../../../layers/csv/formula.ts";
+import { escapeUnlessNumber } from "../../../layers/csv/formula.ts";
 import { csvCell } from "../csv-cell.ts";
 import type { Form } from "../form.ts";
 import { unusedName } from "../unused-name.ts";
@@ -12,9 +12,9 @@ export function asJson({ id, features, prediction, model }: Answered, notice?: N
   return `${JSON.stringify({ ...told, model, case: { ...(id && { id }), features }, prediction }, undefined, 2)}\n`;
 }
 
-/** Text that a spreadsheet takes for a formula has an apostrophe in front. Numbers are left alone, negative ones too. */
+/** Text that a spreadsheet takes for a formula has an apostrophe in front. Numbers are left alone, negative ones too, as text as well. */
 export const cell = (value: string | number): string =>
-  typeof value === "number" ? String(value) : csvCell(escapeFormula(value));
+  typeof value === "number" ? String(value) : csvCell(escapeUnlessNumber(value));
 
 /** A header and a row: the case, its result, and what each column contributed, where the model says that. */
 export function asCsv({ id, features: numbers, prediction, model }: Answered, names: string[]): string {

@@ -82,7 +82,7 @@ describe("writeCsv", () => {
     expect(row?.slice(contributions)).toEqual(["-0.5", ...featureNames.map((_, i) => String(-i / 10))]);
   });
 
-  it.each(["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "\ttab"])(
+  it.each(["=1+1", "+x", "-x", "@sum", "\t=1", "\r=1", " =1", "\uFF1D1", "\uFF0B1", "\uFF0D1", "\uFF201", "\ttab"])(
     "escapes the formula %j in an id",
     (id) => {
       const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
@@ -103,7 +103,12 @@ describe("writeCsv", () => {
     expect(row?.[1]).toBe(escaped);
   });
 
-  it.each(["case-7", "a=b", "x+y@z", "7", "a - b"])("leaves %j as it is", (id) => {
+  it("leaves classes that are numbers as they are", () => {
+    const [, row] = read(writeCsv({ predictions: [{ index: 0, label: "-1", plausible: ["-1", "1"] }] }));
+    expect(row).toEqual(["0", "", "-1", "", ...sets("-1; 1"), "", "", ""]);
+  });
+
+  it.each(["case-7", "a=b", "x+y@z", "7", "-7", "+1", "a - b"])("leaves %j as it is", (id) => {
     const [, row] = read(writeCsv({ predictions: [{ index: 0, id }] }));
     expect(row?.[1]).toBe(id);
   });

@@ -2,18 +2,13 @@
 import Papa from "papaparse";
 import { openCsv } from "../../../../client/src/csv/table.ts";
 import { isCounts } from "../../../../layers/csv/columns.ts";
-import { escapeFormula } from "../../../../layers/csv/formula.ts";
+import { escapeUnlessNumber } from "../../../../layers/csv/formula.ts";
 import { delimiters } from "../../../../layers/csv/records.ts";
 import type { Feature, Form } from "../../form.ts";
 import { unusedName } from "../../unused-name.ts";
 import type { Preview, Row } from "../types.ts";
 import type { Answers } from "./answers.ts";
 import { piecesOf } from "./source.ts";
-
-const number = /^\s*[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?\s*$/i;
-
-/** A cell without formulas: a number, negative ones too, is none. */
-export const escapeUnlessNumber = (cell: string): string => (number.test(cell) ? cell : escapeFormula(cell));
 
 /** The cells of an answer, by the names of their columns: those of the API's own CSV. */
 function answerCells(
