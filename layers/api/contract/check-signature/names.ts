@@ -1,12 +1,12 @@
-/** Names that an object of JavaScript, or a reader of JSON schemas, takes for something else. */
-const reserved = ["__proto__", "constructor", "prototype", "$ref"];
+/** Whether every object of JavaScript has a property of the name, or a reader of JSON schemas takes it for something else. */
+const isReserved = (name: string) => name in {} || ["prototype", "$ref"].includes(name);
 
 /** Generated clients cannot carry these. */
 const unsafe = /[\p{Cc}"'\\]/u;
 
 /** What is wrong with a name; undefined where nothing is. */
 export function nameFault(name: string): string | undefined {
-  if (reserved.includes(name)) return `is ${JSON.stringify(name)}, which is reserved`;
+  if (isReserved(name)) return `is ${JSON.stringify(name)}, which is reserved`;
   if (name.trim() === "") return "is blank";
   if (name !== name.trim()) return "begins or ends with a blank";
   if (unsafe.test(name) || !name.isWellFormed()) return "has a control character, a quote or a backslash";
