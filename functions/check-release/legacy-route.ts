@@ -1,3 +1,4 @@
+import { likelierClass } from "../../layers/api/contract/likelier-class.ts";
 import type { LegacyRoute } from "../../layers/api/contract/signature.ts";
 import { isUnlikeTraining } from "../../layers/api/contract/warnings.ts";
 import { type Check, isProblem, unlike } from "./check.ts";
@@ -6,11 +7,6 @@ import type { Golden } from "./golden.ts";
 /** What the route answers to a golden case: a code, if the model can judge it. */
 const statusOf = ({ refused, prediction }: Golden) =>
   refused ? 400 : isUnlikeTraining(prediction.warnings) ? 422 : 200;
-
-function likelierClass({ prediction: { probabilities } }: Golden): string {
-  const [first = ["", 0], ...others] = Object.entries(probabilities);
-  return others.reduce((most, one) => (one[1] >= most[1] ? one : most), first)[0];
-}
 
 function codeCheck({ path, codes }: Pick<LegacyRoute, "path" | "codes">, entry: Golden): Check {
   const { number, features, refused } = entry;
@@ -27,7 +23,7 @@ function codeCheck({ path, codes }: Pick<LegacyRoute, "path" | "codes">, entry: 
       const statuses = exact || refused ? [statusOf(entry)] : [200, 422];
       if (!statuses.includes(answer.status)) return unlike(answer, ...statuses);
       if (answer.status !== 200) return isProblem(answer) ? [] : ["the refusal is no problem"];
-      const right = exact ? [codes[likelierClass(entry)]] : Object.values(codes);
+      const right = exact ? [codes[likelierClass(entry.prediction.probabilities)]] : Object.values(codes);
       return right.some((code) => code === answer.body) ? [] : ["the code is wrong"];
     },
   };

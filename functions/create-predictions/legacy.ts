@@ -1,10 +1,4 @@
-import { classes, isUnlikeTraining, legacyRoute, operation, Problem, readCsv, score } from "@layers/api";
-
-/** Of the classes the likelier; of two as likely the one that is later in the order of the model. */
-function likelierClass(probabilities: Record<string, number>): string {
-  const of = (name: string) => probabilities[name] ?? 0;
-  return classes.reduce((likelier, name) => (of(name) >= of(likelier) ? name : likelier));
-}
+import { isUnlikeTraining, legacyRoute, likelierClass, operation, Problem, readCsv, score } from "@layers/api";
 
 /** The route of an earlier API: one row as text in, the code of the likelier class out. The model gives none if it cannot judge. */
 export const legacy = operation("legacyRoute", async ({ body, call }) => {

@@ -1,7 +1,8 @@
 /** What the functions may use of the layer. */
 import type { components } from "./contract/generated/openapi.d.ts";
 
-export { classes, featureNames, legacyRoute } from "./contract/generated/model.ts";
+export { featureNames, legacyRoute } from "./contract/generated/model.ts";
+export { likelierClass } from "./contract/likelier-class.ts";
 export { Problem } from "./contract/problem.ts";
 export { isUnlikeTraining } from "./contract/warnings.ts";
 export type { CsvCase as Case } from "./csv/read.ts";

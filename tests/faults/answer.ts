@@ -43,6 +43,8 @@ const mapping = [
   ...inFile("functions/create-predictions/legacy.ts", [
     ["all rows but the first are left out", " || more.length > 0)", ")", legacy],
     ["a case that cannot be judged is no error", "new Problem(422,", "new Problem(200,", legacy],
+  ]),
+  ...inFile("layers/api/contract/likelier-class.ts", [
     ["the less likely class is answered", "of(name) >= of(likelier)", "of(name) < of(likelier)", legacy],
     ["of two as likely the negative class is answered", "of(name) >= of(likelier)", "of(name) > of(likelier)", legacy],
   ]),
