@@ -69,8 +69,8 @@ export const limitFaults: Fault[] = [
   ...inFile("layers/api/endpoint/endpoint.ts", [
     [
       "500 rows are followed by a call without any",
-      "Math.ceil(rows.length / rowsPerCall)",
-      "Math.floor(rows.length / rowsPerCall) + 1",
+      "Math.ceil(rows.length / rowsAtOnce)",
+      "Math.floor(rows.length / rowsAtOnce) + 1",
       test("layers/api/endpoint/endpoint"),
     ],
   ]),

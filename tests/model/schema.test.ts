@@ -25,6 +25,12 @@ const broken: [string, object, string][] = [
   ["an entry of its own", { extra: 1 }, ""],
   ["an unknown transform", { features: [{ ...first, terms: [{ transform: "exp" }] }] }, "/features/0"],
   ["two classes of one name", { classes: ["a", "a"] }, "/classes"],
+  ["a long text of a range", { features: [{ ...first, rangeText: "x".repeat(101) }] }, "/features/0/rangeText"],
+  [
+    "a long text of the guard",
+    { outOfDistribution: { ...model.outOfDistribution, detail: "x".repeat(513) } },
+    "/outOfDistribution/detail",
+  ],
   ["a feature without a range, and a guard", { features: [{ name: "a", terms: [] }] }, "/features/0"],
 ];
 

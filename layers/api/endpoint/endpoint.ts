@@ -9,6 +9,7 @@ import { until } from "./deadline.ts";
 import { endpointProblem, invalidReply, modelReplaced } from "./errors.ts";
 import { guarded } from "./guard.ts";
 import { createRetry } from "./retry.ts";
+import { rowsPerCall } from "./rows-per-call.ts";
 import { client } from "./runtime-client.ts";
 
 export type { Reply } from "./check-reply.ts";
@@ -28,11 +29,7 @@ export interface Call {
 
 const endpointName = environment("ENDPOINT_NAME");
 
-/**
- * Rows in one call. A serverless endpoint answers 4 MB at most, and a row with every warning and reason takes up to 250 bytes
- * a column.
- */
-const rowsPerCall = Math.min(500, Math.floor(15_000 / featureNames.length));
+const rowsAtOnce = rowsPerCall(featureNames);
 
 /** Calls of one request at once: of the five that a serverless endpoint answers by default, others need some too. */
 const callsAtOnce = 2;
@@ -97,8 +94,8 @@ async function scoreOnce(rows: string[], parameters: Parameters, call: Call): Pr
 
 async function scoreAll(rows: string[], parameters: Parameters, call: Call): Promise<Reply> {
   const lanes = bulkhead(callsAtOnce, Number.POSITIVE_INFINITY);
-  const starts = Array.from({ length: Math.ceil(rows.length / rowsPerCall) }, (_, i) => i * rowsPerCall);
-  const calls = starts.map((start) => () => scoreOnce(rows.slice(start, start + rowsPerCall), parameters, call));
+  const starts = Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, i) => i * rowsAtOnce);
+  const calls = starts.map((start) => () => scoreOnce(rows.slice(start, start + rowsAtOnce), parameters, call));
   const replies = await Promise.all(calls.map((run) => lanes.execute(() => timed(call.tally, run), call.signal)));
   const [first] = replies as [Reply];
   const { model } = first;
