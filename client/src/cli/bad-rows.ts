@@ -1,3 +1,4 @@
+import { cellName } from "../csv/cell-name.ts";
 import type { CsvAnswer } from "../csv/index.ts";
 
 /** How many rows are reported one by one; the output has them all. */
@@ -5,7 +6,7 @@ const reported = 20;
 
 /** The name of a cell and where it is: "NAME (column 2)". */
 function place({ pointer = "", column }: { pointer?: string; column?: number }): string {
-  const name = pointer.slice(1);
+  const name = cellName(pointer);
   return column === undefined ? name || "the row" : `${name} (column ${column})`;
 }
 

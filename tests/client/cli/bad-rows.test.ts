@@ -24,12 +24,14 @@ function said(...rows: CsvAnswer[]): string[] {
 it("each fault has a line with its cell and column", () => {
   const errors = [
     { pointer: "/width", column: 2, detail: "must be a finite number" },
+    { pointer: "/size~1cm~0 (x)~01", column: 3, detail: "must be at most 1" },
     { pointer: "/height", detail: "is missing" },
     { pointer: "", detail: "must have fewer cells" },
     { detail: "must have more cells" },
   ];
-  expect(said(bad(7, { title: "Bad row", detail: "4 faults", errors }))).toEqual([
+  expect(said(bad(7, { title: "Bad row", detail: "5 faults", errors }))).toEqual([
     "cases.csv:7: width (column 2) must be a finite number",
+    "cases.csv:7: size/cm~ (x)~1 (column 3) must be at most 1",
     "cases.csv:7: height is missing",
     "cases.csv:7: the row must have fewer cells",
     "cases.csv:7: the row must have more cells",

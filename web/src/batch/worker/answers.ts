@@ -1,4 +1,5 @@
 /** The answers to all rows, in columns: a hundred thousand of them are a few megabytes. */
+import { cellName } from "../../../../client/src/csv/cell-name.ts";
 import type { Prediction } from "../../contract.ts";
 import type { Preview, Row, RowFault, Summary } from "../types.ts";
 
@@ -29,7 +30,7 @@ const faultOf = ({
   column?: number;
   detail: string;
 }): RowFault => ({
-  ...(pointer && { name: pointer.slice(1).replaceAll("~1", "/").replaceAll("~0", "~") }),
+  ...(pointer && { name: cellName(pointer) }),
   ...(column !== undefined && { column }),
   detail,
 });
