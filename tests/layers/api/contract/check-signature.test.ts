@@ -176,6 +176,11 @@ it.each<[string, Partial<Signature>, string]>([
     "columns/0/optional is not supported yet: a case has every column",
   ],
   [
+    "texts for missing values",
+    { missingValues: ["NA"] },
+    "missingValues is not supported yet: a case has every column",
+  ],
+  [
     "a range the wrong way round",
     columns({ trainingRange: [3, 2] }),
     "columns/0/trainingRange must have the smaller number first",
