@@ -1,7 +1,8 @@
 /** docs/model.md: the model in place, for people. */
 import type { Column, Signature } from "../signature.ts";
 
-const cell = (text: string) => text.replaceAll("|", "\\|");
+/** A line end would end the row. */
+const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll(/\s*[\r\n]\s*/g, " ");
 
 function row({
   name,
