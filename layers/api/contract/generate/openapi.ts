@@ -107,11 +107,15 @@ function fillExamples(document: Document, signature: Signature): void {
   if (isScalar(text)) text.type = "BLOCK_LITERAL";
 }
 
+/** The operationId of the OPTIONS of the legacy route. */
+const preflightOf = (operationId: string) => `preflight${operationId[0]?.toUpperCase()}${operationId.slice(1)}`;
+
 /** Throws where the legacy route would take the path or the operationId of another. */
 function refuseTaken(paths: YAMLMap, { path, operationId }: LegacyRoute): void {
   const { "/legacy-route": _, ...others } = paths.toJSON() as Record<string, Record<string, { operationId?: string }>>;
   const taken = Object.values(others).flatMap((route) => Object.values(route).map((one) => one.operationId));
-  const field = path in others ? "path" : taken.includes(operationId) ? "operationId" : undefined;
+  const isTaken = [operationId, preflightOf(operationId)].some((id) => taken.includes(id));
+  const field = Object.hasOwn(others, path) ? "path" : isTaken ? "operationId" : undefined;
   if (field) throw new Error(`model/signature.json: legacyRoute/${field} is that of another route: choose another.`);
 }
 
@@ -127,10 +131,7 @@ function fillLegacyRoute(document: Document, { legacyRoute }: Signature): void {
   document.setIn([...route, "post", "operationId"], operationId);
   document.setIn([...route, "post", "summary"], summary);
   document.setIn([...route, "post", "description"], description);
-  document.setIn(
-    [...route, "options", "operationId"],
-    `preflight${operationId[0]?.toUpperCase()}${operationId.slice(1)}`,
-  );
+  document.setIn([...route, "options", "operationId"], preflightOf(operationId));
   const exampleOf = (value: unknown) => oneLine(document, { example: { summary: example.summary, value } });
   document.setIn(
     [...route, "post", "requestBody", "content", "application/json", "examples"],

@@ -216,6 +216,7 @@ describe("the legacy route", () => {
     ["path", { path: "/predictions" }],
     ["path", { path: "/docs" }],
     ["operationId", { operationId: "describeModel" }],
+    ["operationId", { operationId: "predictions" }],
   ])("is refused if its %s is another route's: %j", (field, change) => {
     expect(() => contractFor({ ...bare, legacyRoute: { ...legacyRoute, ...change } })).toThrow(
       `model/signature.json: legacyRoute/${field} is that of another route: choose another.`,
