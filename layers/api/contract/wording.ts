@@ -8,6 +8,8 @@ const types: Record<string, string> = {
   boolean: "must be true or false",
 };
 
+const counted = (count: unknown, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+
 const wording: Record<string, (params: Params) => string> = {
   required: () => "is required",
   additionalProperties: ({ told }) => (told ? "is not in the contract" : "has a property that is not in the contract"),
@@ -15,10 +17,10 @@ const wording: Record<string, (params: Params) => string> = {
   minimum: ({ limit }) => `must be at least ${limit}`,
   maximum: ({ limit }) => `must be at most ${limit}`,
   multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
-  minItems: ({ limit }) => `must have at least ${limit} item`,
-  maxItems: ({ limit }) => `must have at most ${limit} items`,
-  minLength: ({ limit }) => `must have at least ${limit} character`,
-  maxLength: ({ limit }) => `must have at most ${limit} characters`,
+  minItems: ({ limit }) => `must have at least ${counted(limit, "item")}`,
+  maxItems: ({ limit }) => `must have at most ${counted(limit, "item")}`,
+  minLength: ({ limit }) => `must have at least ${counted(limit, "character")}`,
+  maxLength: ({ limit }) => `must have at most ${counted(limit, "character")}`,
   enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(", ")}`,
 };
 

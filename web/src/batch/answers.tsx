@@ -70,7 +70,7 @@ export function Answers({ batch: { connect, phase }, summary, model, heading }: 
       <fieldset class="counts">
         <legend class="hidden">Show rows</legend>
         {choices.map(({ filter, title, rows, tone = "" }) => (
-          <label key={title} class={`count ${tone}`}>
+          <label key={JSON.stringify(filter)} class={`count ${tone}`}>
             <input
               type="radio"
               name="show"

@@ -17,6 +17,17 @@ function presenceFaults({ task, classes, positive, undecided, target, capabiliti
   });
 }
 
+/** Titles that people would take for one another. That of a class without one, and of undecided, is the name. */
+function titleFaults({ classes = [], undecided }: Signature): string[] {
+  const titles = classes.map(({ name, title = name }) => title.toLowerCase());
+  const same = repeated(titles);
+  const ofUndecided = undecided === undefined ? -1 : titles.indexOf(undecided.toLowerCase());
+  return [
+    ...(same ? [`classes/${same[1]} has the title of classes/${same[0]}: give it another`] : []),
+    ...(ofUndecided < 0 ? [] : [`undecided has the title of classes/${ofUndecided}: choose another word`]),
+  ];
+}
+
 export function classFaults(signature: Signature): string[] {
   const { task, classes, positive, undecided, capabilities } = signature;
   const names = (classes ?? []).map(({ name }) => name);
@@ -32,15 +43,16 @@ export function classFaults(signature: Signature): string[] {
     ...(capabilities.includes("sets")
       ? named.filter(([, name]) => name.includes(";")).map(([field]) => `${field} has a semicolon`)
       : []),
-    ...(same ? [`classes/${same[1]}/name is that of classes/${same[0]}: each class needs a name of its own`] : []),
+    ...(same
+      ? [`classes/${same[1]}/name is that of classes/${same[0]}: each class needs a name of its own`]
+      : undecided !== undefined && names.includes(undecided)
+        ? ["undecided is the name of a class: choose another word"]
+        : titleFaults(signature)),
     ...(task === "binary" && classes && names.length !== 2
       ? [`classes must be two for the task binary, and are ${names.length}`]
       : []),
     ...(task === "binary" && positive !== undefined && positive !== names[1]
       ? ["positive must be the name of the second class"]
-      : []),
-    ...(undecided !== undefined && names.includes(undecided)
-      ? ["undecided is the name of a class: choose another word"]
       : []),
   ];
 }

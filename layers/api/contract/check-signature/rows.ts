@@ -1,3 +1,4 @@
+import { findDecimal, readNumber } from "../../../csv/numbers.ts";
 import { valueFaults } from "../check-value.ts";
 import type { Column, Signature } from "../signature.ts";
 import { repeated } from "./names.ts";
@@ -35,7 +36,8 @@ export function legacyRouteFaults({ columns, classes = [], legacyRoute }: Signat
   const { codes, example } = legacyRoute;
   const names = classes.map(({ name }) => name);
   const cells = example.data.split(",");
-  const row = Object.fromEntries(columns.map(({ name }, i) => [name, Number(cells[i])]));
+  const decimal = findDecimal([{ cells }]);
+  const row = Object.fromEntries(columns.map(({ name }, i) => [name, readNumber(cells[i]?.trim() ?? "", decimal)]));
   return [
     ...names.filter((name) => !Object.hasOwn(codes, name)).map((name) => `legacyRoute/codes lacks the class ${name}`),
     ...Object.keys(codes)

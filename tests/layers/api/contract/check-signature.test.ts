@@ -88,7 +88,7 @@ it.each<[string, unknown, string]>([
     { classes: [{ name: "" }, { name: "large" }] },
     "classes/0/name must have at least 1 character",
   ],
-  ["a single class", { classes: [{ name: "large" }] }, "classes must have at least 2 item"],
+  ["a single class", { classes: [{ name: "large" }] }, "classes must have at least 2 items"],
   ["no example", { examples: [] }, "examples must have at least 1 item"],
   [
     "no word for a case",
@@ -112,11 +112,13 @@ it.each<[string, Partial<Signature>, string]>([
     renamed("ID"),
     'columns/0/name is "ID", and a CSV has the ids of cases in a column of that name: rename the column',
   ],
-  ...["constructor", "prototype", "$ref", "valueOf", "hasOwnProperty", "__defineGetter__"].map((name): [string, Partial<Signature>, string] => [
-    `the reserved name ${name}`,
-    renamed(name),
-    `columns/0/name is "${name}", which is reserved: rename the column`,
-  ]),
+  ...["constructor", "prototype", "$ref", "valueOf", "hasOwnProperty", "__defineGetter__"].map(
+    (name): [string, Partial<Signature>, string] => [
+      `the reserved name ${name}`,
+      renamed(name),
+      `columns/0/name is "${name}", which is reserved: rename the column`,
+    ],
+  ),
   [
     "pandas' name for none",
     renamed("Unnamed: 0"),
@@ -211,6 +213,30 @@ it.each<[string, Partial<Signature>, string]>([
     { classes: [{ name: "small " }, { name: "large" }] },
     "classes/0/name begins or ends with a blank",
   ],
+  [
+    "a title of two classes",
+    {
+      classes: [
+        { name: "small", title: "Size" },
+        { name: "large", title: "size" },
+      ],
+    },
+    "classes/1 has the title of classes/0: give it another",
+  ],
+  [
+    "a class whose title is the name of another",
+    { classes: [{ name: "small", title: "Large" }, { name: "large" }] },
+    "classes/1 has the title of classes/0: give it another",
+  ],
+  [
+    "a class whose title is the word for undecided",
+    {
+      capabilities: ["refer"],
+      undecided: "neither",
+      classes: [{ name: "small", title: "Neither" }, { name: "large" }],
+    },
+    "undecided has the title of classes/0: choose another word",
+  ],
   ["a class with a quote", { classes: [{ name: 'a "b"' }, { name: "large" }] }, `classes/0/name ${unsafe}`],
   [
     "a class with a reserved name",
@@ -294,6 +320,11 @@ it.each<[string, Partial<Signature>, string]>([
     { legacyRoute: { ...legacyRoute, example: { ...legacyRoute.example, data: "11,2" } } },
     "legacyRoute/example/data: width must be at most 10",
   ],
+  ...["1,", "1, ", "1,0x2"].map((data): [string, Partial<Signature>, string] => [
+    `a row with a cell that is no number: ${JSON.stringify(data)}`,
+    { legacyRoute: { ...legacyRoute, example: { ...legacyRoute.example, data } } },
+    "legacyRoute/example/data: Door count must be a whole number",
+  ]),
   [
     "an answer that is no code",
     { legacyRoute: { ...legacyRoute, example: { ...legacyRoute.example, answer: "X" } } },

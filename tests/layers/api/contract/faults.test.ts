@@ -20,7 +20,7 @@ it.each([
   ["maximum", { maximum: 2 }, 3, "", "must be at most 2"],
   ["multipleOf", { multipleOf: 5 }, 7, "", "must be a multiple of 5"],
   ["minItems", { minItems: 1 }, [], "", "must have at least 1 item"],
-  ["maxItems", { maxItems: 1 }, [1, 2], "", "must have at most 1 items"],
+  ["maxItems", { maxItems: 1 }, [1, 2], "", "must have at most 1 item"],
   ["minLength", { minLength: 1 }, "", "", "must have at least 1 character"],
   ["maxLength", { maxLength: 2 }, "abc", "", "must have at most 2 characters"],
   ["enum", { enum: ["a", "b"] }, "c", "", "must be one of a, b"],
