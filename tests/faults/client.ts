@@ -37,12 +37,7 @@ export const clientFaults: Fault[] = [
     ["each request has a decimal mark of its own", "decimal: findDecimal(first)", 'decimal: "point"', csv],
   ]),
   ...inFile("client/src/cli/format.ts", [
-    [
-      "formulas get into the CSV",
-      "escapeUnlessNumber(cell)",
-      "cell",
-      test("client/cli/predict.process"),
-    ],
+    ["formulas get into the CSV", "escapeUnlessNumber(cell)", "cell", test("client/cli/predict.process")],
     [
       "a model without sets has an empty column of plausible classes",
       '...(sets ? ["plausible"] : [])',

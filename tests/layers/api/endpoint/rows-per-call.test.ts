@@ -4,7 +4,7 @@ import { rowsPerCall } from "../../../../layers/api/endpoint/rows-per-call.ts";
 /** A warning of a column and its reason, as long as the model in this project writes them. */
 const said = (feature: string) => {
   const detail = `far below the range seen in training, ${"x".repeat(100)}`;
-  return [{ feature, code: "far_out_of_range", detail }, -0.12345678901234567];
+  return [{ feature, code: "far_out_of_range", detail }, -1 / 3];
 };
 
 it.each(["a", "x".repeat(128), "ö".repeat(128), "数".repeat(128)])(
