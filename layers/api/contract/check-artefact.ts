@@ -8,6 +8,8 @@ export interface Artefact {
   features?: { name?: unknown; range?: unknown }[];
   classes?: unknown[];
   undecided?: unknown;
+  /** Of an additive model. */
+  intercept?: unknown;
   prevalence?: unknown;
   thresholds?: unknown;
   conformal?: unknown;
@@ -23,6 +25,22 @@ const parts = {
 } as const;
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What an additive model can do is told by its parts. Another's may be in other files, or in code. */
+const isAdditive = ({ intercept }: Artefact) => intercept !== undefined;
+
+function partFaults(capabilities: readonly string[], artefact: Artefact): string[] {
+  if (!isAdditive(artefact)) return [];
+  return Object.entries(parts).flatMap(([capability, part]) => {
+    const claimed = capabilities.includes(capability);
+    if (claimed === (artefact[part] !== undefined)) return [];
+    return [
+      claimed
+        ? `capabilities has ${capability}, and model/model.json has no ${part}`
+        : `capabilities lacks ${capability}, and model/model.json has ${part}`,
+    ];
+  });
+}
 
 /** Where model/model.json contradicts model/signature.json: sentences that begin with the signature's field. */
 export function contradictions(signature: Signature, artefact: Artefact): string[] {
@@ -42,20 +60,14 @@ export function contradictions(signature: Signature, artefact: Artefact): string
     )
       ? []
       : [`classes are not those of model/model.json, in its order`]),
-    ...(artefact.undecided === undecided ? [] : [`undecided ${is(artefact.undecided)}`]),
+    ...(artefact.undecided === undecided || (artefact.undecided === undefined && !isAdditive(artefact))
+      ? []
+      : [`undecided ${is(artefact.undecided)}`]),
     ...(features.length === columns.length
       ? []
       : [`columns are ${columns.length}, and model/model.json has ${features.length}`]),
     ...(column < 0 || column >= features.length ? [] : [`columns/${column}/name ${is(features[column]?.name)}`]),
     ...(range < 0 || column >= 0 ? [] : [`columns/${range}/trainingRange ${is(features[range]?.range)}`]),
-    ...Object.entries(parts).flatMap(([capability, part]) => {
-      const claimed = (capabilities as string[]).includes(capability);
-      if (claimed === (artefact[part] !== undefined)) return [];
-      return [
-        claimed
-          ? `capabilities has ${capability}, and model/model.json has no ${part}`
-          : `capabilities lacks ${capability}, and model/model.json has ${part}`,
-      ];
-    }),
+    ...partFaults(capabilities, artefact),
   ];
 }

@@ -29,6 +29,7 @@ const artefact: Artefact = {
   features: [{ name: "width", range: [1, 9] }, { name: "height" }],
   classes: ["small", "large"],
   undecided: "neither",
+  intercept: 0,
   prevalence: 0.5,
   thresholds: {},
   conformal: {},
@@ -53,6 +54,7 @@ it.each<[string, Partial<Artefact>, string]>([
     { classes: ["large", "small"] },
     "classes are not those of model/model.json, in its order",
   ],
+  ["no word", { undecided: undefined }, "undecided is not that of model/model.json, undefined"],
   ["another word", { undecided: "both" }, 'undecided is not that of model/model.json, "both"'],
   ["a column less", { features: [{ name: "width" }] }, "columns are 2, and model/model.json has 1"],
   [
@@ -96,6 +98,16 @@ it.each([
   const capabilities = signature.capabilities.filter((name) => name !== capability);
   expect(contradictions({ ...signature, capabilities }, artefact)).toEqual([
     `capabilities lacks ${capability}, and model/model.json has ${part}`,
+  ]);
+});
+
+it("does not ask a model that is not additive for parts", () => {
+  const { name, version, features, classes } = artefact;
+  const other = { name, version, features, classes } as Artefact;
+  expect(contradictions(signature, other)).toEqual([]);
+  expect(contradictions(signature, { ...other, classes: ["small", "huge"], undecided: "both" })).toEqual([
+    "classes are not those of model/model.json, in its order",
+    'undecided is not that of model/model.json, "both"',
   ]);
 });
 
