@@ -63,6 +63,16 @@ const echoes: Script = ({ body }, response) => response.end(body);
 const hangsUp: Script = (_, response) => response.destroy();
 const says: Script = (_, response) => response.end(JSON.stringify({ predictions: [{ ...instance, probability }] }));
 
+/** Every name and every text in the lines of a log. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...textsOf(inner)]);
+}
+/** Whether a text tells the class. A short name may be part of another word by chance. */
+const tellsClass = (text: string) => text === positive || (positive.length > 4 && text.includes(positive));
+
 // The layer remembers failures: after five in a row it asks no more. One success, and it has forgotten them.
 beforeEach(async () => {
   endpoint.next(answers);
@@ -104,7 +114,7 @@ describe("of what a case holds nothing is printed", () => {
     expect({ status: answer.status, leaks: leaks(text) }).toEqual({ status, leaks: [] });
     expect(log.at(-1)).toMatchObject({ message: "request", status });
     // A class is counted, and stands beside no id of a request.
-    expect(JSON.stringify(log)).not.toContain(positive);
+    expect(textsOf(log.map(({ model, ...line }) => line)).filter(tellsClass)).toEqual([]);
     for (const blob of blobs) expect(counted(blob)).toMatchObject({ dimensions: expect.arrayContaining(["service"]) });
   });
 
