@@ -4,7 +4,7 @@ import { answer } from "../../../../local/model-server/invocation.ts";
 import { csvExample, jsonExample } from "../../../support/cases.ts";
 import { fails, forRows, ok, predicts, type Script, scriptedEndpoint, stop } from "../../../support/endpoint.ts";
 import { invoke, requestId } from "../../../support/lambda.ts";
-import { exampleRow, featureNames, signature } from "../../../support/model.ts";
+import { exampleRow, featureNames, hasCapability, signature, testWith } from "../../../support/model.ts";
 import { model as realModel } from "../../../support/model-server.ts";
 import { rowPrediction } from "../../../support/row-prediction.ts";
 
@@ -22,6 +22,10 @@ const answered = { crc32: crc32(numbers.join(",")), ...said };
 const model = { name: "scripted", version: "1" };
 const reply = (...predictions: object[]) => ({ model, parameters: { explain: false }, predictions });
 const right = predicts(() => said);
+
+/** Whether the model can be asked for these parameters. */
+const canTake = (parameters: Record<string, unknown>) =>
+  (["explain", "prevalence"] as const).every((name) => !(name in parameters) || hasCapability(name));
 
 // The layer remembers failures: after five in a row it asks no more. One success, and it has forgotten them.
 beforeEach(async () => {
@@ -48,22 +52,25 @@ describe("a call to the model", () => {
     ]);
   });
 
-  it.each([
+  const asked: [Record<string, unknown>, string][] = [
+    [{}, "application/json"],
     [{ explain: true }, "application/json; explain=true"],
     [{ prevalence: 0.05 }, "application/json; prevalence=0.05"],
     [{ explain: true, prevalence: 0.5 }, "application/json; explain=true; prevalence=0.5"],
     [{ explain: false }, "application/json"],
-  ])("asks for %j in Accept", async (parameters, accept) => {
+  ];
+  it.each(asked.filter(([parameters]) => canTake(parameters)))("asks for %j in Accept", async (parameters, accept) => {
     endpoint.next(right);
     await invoke(handler, { body: { ...jsonExample(), parameters } });
     expect(endpoint.received[0]?.headers.accept).toBe(accept);
   });
 
-  it("prefers what the body asks to what the query asks", async () => {
+  testWith("prevalence")("prefers what the body asks to what the query asks", async () => {
     endpoint.next(right);
     const body = { ...jsonExample(), parameters: { prevalence: 0.1 } };
-    await invoke(handler, { body, query: { prevalence: "0.2", explain: "true" } });
-    expect(endpoint.received[0]?.headers.accept).toBe("application/json; explain=true; prevalence=0.1");
+    const [query, explain] = hasCapability("explain") ? [{ explain: "true" }, "; explain=true"] : [{}, ""];
+    await invoke(handler, { body, query: { prevalence: "0.2", ...query } });
+    expect(endpoint.received[0]?.headers.accept).toBe(`application/json${explain}; prevalence=0.1`);
   });
 
   it("is answered with all that the model says of a case", async () => {
@@ -206,7 +213,7 @@ describe("an invalid reply with a 200", () => {
   const explained = (...predictions: object[]) => ({ ...reply(...predictions), parameters: { explain: true } });
   const description = answer(realModel, Buffer.from('{"describe":true}'), "application/json");
 
-  it.each([
+  const invalid: [string, unknown, Record<string, unknown>][] = [
     ["no JSON", "<html>", {}],
     ["truncated JSON", JSON.stringify(reply(answered)).slice(0, -5), {}],
     ["NaN", JSON.stringify(reply(answered)).replace("0.25", "NaN"), {}],
@@ -232,13 +239,14 @@ describe("an invalid reply with a 200", () => {
     ["explain where nobody asked for it, without reasons", explained(answered), {}],
     ["explain where nobody asked for it", explained({ ...answered, explanation: full }), {}],
     ["no explain where it was asked for", reply({ ...answered, explanation: full }), { explain: true }],
-  ])("%s is a 502", async (_name, body, parameters) => {
+  ];
+  it.each(invalid.filter(([, , parameters]) => canTake(parameters)))("%s is a 502", async (_name, body, parameters) => {
     endpoint.next(ok(body));
     const { status, json } = await invoke(handler, { body: { ...jsonExample(), parameters } });
     expect({ status, title: json.title }).toEqual({ status: 502, title: "Bad Gateway" });
   });
 
-  it.each([
+  testWith("prevalence").each([
     ["0.9", "0.01"],
     ["0.1", "0.10000000000000002"],
     ["0.001", "0.0010000000000000002"],
@@ -249,7 +257,7 @@ describe("an invalid reply with a 200", () => {
     expect([await status(asked), await status(used)]).toEqual([502, 200]);
   });
 
-  it("is not one that writes the same prevalence in another way", async () => {
+  testWith("prevalence")("is not one that writes the same prevalence in another way", async () => {
     endpoint.next(ok(JSON.stringify(reply(answered)).replace('"explain":false', '$&,"prevalence":1e-3')));
     const { status } = await invoke(handler, { body: { ...jsonExample(), parameters: { prevalence: 0.001 } } });
     expect(status).toBe(200);
