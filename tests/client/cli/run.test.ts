@@ -9,7 +9,7 @@ import type { Settings } from "../../../client/src/cli/settings.ts";
 import { Stop } from "../../../client/src/cli/stop.ts";
 import { freePort } from "../../support/free-port.ts";
 import { serveRelay } from "../../support/front.ts";
-import { testWith } from "../../support/model.ts";
+import { notItsType, testWith } from "../../support/model.ts";
 import { serve } from "../api.ts";
 import { badRow as bad, csvHead, csvRows, firstName } from "../cases.ts";
 
@@ -148,7 +148,7 @@ describe("standard error", () => {
     const { code, stdout, stderr } = await predict({ input: mixed });
     expect([code, stdout]).toEqual([1, await api(read("bad.csv"))]);
     expect(stderr).toBe(
-      `${mixed}:7: ${firstName} (column 2) must be a finite number\n1 of 6 rows are bad; the others are answered.\n`,
+      `${mixed}:7: ${firstName} (column 2) ${notItsType}\n1 of 6 rows are bad; the others are answered.\n`,
     );
   });
 
