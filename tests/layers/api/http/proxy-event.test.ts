@@ -93,8 +93,16 @@ describe("the event of a REST API", () => {
       readFileSync(new URL("../../../../events/create-predictions-csv.json", import.meta.url), "utf8"),
     );
     const read = readProxyEvent(sent, "other");
-    const { headers, multiValueHeaders, queryStringParameters, stageVariables, ...rest } = sent;
+    const {
+      headers,
+      multiValueHeaders,
+      queryStringParameters,
+      multiValueQueryStringParameters,
+      stageVariables,
+      ...rest
+    } = sent;
     expect(read).toMatchObject({ ...rest, pathParameters: {} });
+    expect({ ...read.multiValueQueryStringParameters }).toEqual(multiValueQueryStringParameters ?? {});
     expect(read).not.toHaveProperty("unreadable");
     expect(read.requestContext).toEqual(sent.requestContext);
   });
