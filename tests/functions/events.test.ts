@@ -80,7 +80,10 @@ const others: [string, (event: APIGatewayProxyEvent) => object][] = [
   ["no requestContext", (event) => without(event, "requestContext")],
   ["a requestContext of null", (event) => ({ ...event, requestContext: null })],
   ["no isBase64Encoded", (event) => without(event, "isBase64Encoded")],
-  ["its body in base64", (event) => ({ ...event, body: event.body && btoa(event.body), isBase64Encoded: true })],
+  [
+    "its body in base64",
+    (event) => ({ ...event, body: event.body && Buffer.from(event.body).toString("base64"), isBase64Encoded: true }),
+  ],
   ["another version", (event) => ({ ...event, version: "2.0" })],
   ["a version that is not text", (event) => ({ ...event, version: { toString: 1 } })],
   ["no body where there is none", (event) => (event.body === null ? without(event, "body") : event)],
