@@ -1,6 +1,6 @@
 /** Cases of the model in place, as JSON and as CSV. */
 import Papa from "papaparse";
-import { featureNames, rowOf, signature } from "./model.ts";
+import { featureNames, nearest, rowOf, signature, usualRange } from "./model.ts";
 
 export interface Body {
   instances: { id?: string; features: Record<string, unknown> }[];
@@ -28,9 +28,10 @@ function random(seed: number): number {
 
 /** The values of a case within the ranges of the training, which follow from `seed` alone. */
 export const randomRow = (seed: number): number[] =>
-  signature.columns.map(({ type, trainingRange: [low, high] = [0, 1] }, column) => {
-    const value = low + (high - low) * random(seed * 1000 + column);
-    return type === "integer" ? Math.round(value) : Number(value.toPrecision(6));
+  signature.columns.map((column, place) => {
+    const [low, high] = usualRange(column);
+    const value = low + (high - low) * random(seed * 1000 + place);
+    return nearest(column, column.type === "integer" ? value : Number(value.toPrecision(6)));
   });
 
 /** `count` different rows of CSV, the same each time. */

@@ -23,8 +23,25 @@ export const rowOf = (features: Record<string, number>): number[] =>
 
 export const exampleRow = rowOf(example.features);
 
+/** The nearest value to this one that a column takes. */
+export function nearest({ type, minimum = -Infinity, maximum = Infinity }: Column, value: number): number {
+  if (type === "number") return Math.min(maximum, Math.max(minimum, value));
+  // A sum with 0 is never -0, which no JSON keeps.
+  return Math.min(Math.floor(maximum), Math.max(Math.ceil(minimum), Math.round(value))) + 0;
+}
+
+/** Where the values of a column are: in the range of its training, or else within its bounds, near 0. */
+export function usualRange({ trainingRange, minimum = -Infinity, maximum = Infinity }: Column): [number, number] {
+  if (trainingRange) return trainingRange;
+  const low = Math.max(minimum, Math.min(0, maximum - 1));
+  return [low, Math.min(maximum, low + 1)];
+}
+
 /** A row in the middle of what the model knows. */
-export const middleRow = signature.columns.map(({ trainingRange: [low, high] = [0, 1] }) => (low + high) / 2);
+export const middleRow = signature.columns.map((column) => {
+  const [low, high] = usualRange(column);
+  return nearest(column, (low + high) / 2);
+});
 
 /** A row as the features of a JSON instance. */
 export const named = (row: readonly number[]): Record<string, number> =>
