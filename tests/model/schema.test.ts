@@ -6,13 +6,16 @@ import { guardedPath, plainPath, readGuarded } from "./fixtures/models.ts";
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 const validate = new Ajv({ allErrors: true }).compile(read("model/model.schema.json"));
 
-test.each(["model/model.json", "examples/wine/model.json", guardedPath, plainPath])(
-  "%s is as its schema says",
-  (path) => {
-    validate(read(path));
-    expect(validate.errors).toBeNull();
-  },
-);
+test.each([
+  "model/model.json",
+  "examples/wine/model.json",
+  "tests/other-model/plain/model.json",
+  guardedPath,
+  plainPath,
+])("%s is as its schema says", (path) => {
+  validate(read(path));
+  expect(validate.errors).toBeNull();
+});
 
 const model = readGuarded();
 const [first] = model.features;
