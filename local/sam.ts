@@ -9,7 +9,7 @@ import { close, listenOnLocalhost } from "./listen.ts";
 import { root } from "./project-file.ts";
 import { readSettings, type Settings, withoutOwnAwsSettings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
-import { startModelServer } from "./start-model-server.ts";
+import { readModel, startModelServer } from "./start-model-server.ts";
 
 /** The arguments of sam: `start-api` unless another command stands first, and whatever follows it. */
 function samArguments(given: string[], { port }: Settings): string[] {
@@ -71,7 +71,7 @@ const args = samArguments(process.argv.slice(3), settings);
 if (args.filter((arg) => /^(-p|--port)/.test(arg)).length === 1) await requireFreePort(settings.port);
 const modelServer = settings.endpointUrl
   ? undefined
-  : await startModelServer(settings.endpointName, await dockerHostAddresses(), settings.chaos);
+  : await startModelServer(await readModel(), settings.endpointName, await dockerHostAddresses(), settings.chaos);
 const endpointUrl = settings.endpointUrl ?? `http://${dockerHost}:${modelServer?.port}`;
 // Not on stdout, which has the answer of `sam local invoke`.
 console.error(`Model server   ${endpointUrl} (endpoint ${settings.endpointName})`);

@@ -31,11 +31,11 @@ async function checkGenerated(signature: Signature): Promise<void> {
 }
 
 /** Reads the signature and checks it, and `model` where it is served here. Throws a StartError. */
-export async function requireSignature(readModel?: () => Promise<Model>): Promise<void> {
+export async function requireSignature(model?: Model): Promise<void> {
   const signature: unknown = await readProjectFile("model/signature.json", async (path) =>
     JSON.parse(await readFile(path, "utf8")),
   );
   checkSignature(signature);
-  if (readModel) checkModel(signature, await readModel());
+  if (model) checkModel(signature, model);
   await checkGenerated(signature);
 }

@@ -20,15 +20,15 @@ export interface RunningModel {
 export const readModel = (): Promise<Model> => readProjectFile("model/model.json", loadModel);
 
 /**
- * Serves the project's model on one free port of each of these addresses. `faults` put
+ * Serves a model on one free port of each of these addresses. `faults` put
  * it under a switch that begins with them. Throws a StartError.
  */
 export async function startModelServer(
+  model: Model,
   endpointName: string,
   addresses: string[],
   faults?: string,
 ): Promise<RunningModel> {
-  const model = await readModel();
   // As template.yaml tells the container: the hash of the archive that a deployment of this folder would carry.
   const archive = await readProjectFile("model/inference.py", () => pack());
   model.archive = { sha256: createHash("sha256").update(archive).digest("hex") };

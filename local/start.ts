@@ -38,10 +38,9 @@ async function start(): Promise<Server[]> {
     return { contract, functions: functionsOf(contract) };
   });
 
-  await requireSignature(settings.endpointUrl ? undefined : readModel);
-  const modelServer = settings.endpointUrl
-    ? undefined
-    : await startModelServer(settings.endpointName, ["127.0.0.1"], settings.chaos);
+  const model = settings.endpointUrl ? undefined : await readModel();
+  await requireSignature(model);
+  const modelServer = model && (await startModelServer(model, settings.endpointName, ["127.0.0.1"], settings.chaos));
   const endpointUrl = settings.endpointUrl ?? `http://127.0.0.1:${modelServer?.port}`;
   const resolveFunction = await withSite((siteFolder) => {
     setFunctionEnvironment(settings, { endpointUrl, siteFolder }, process.env);

@@ -4,14 +4,14 @@ import { afterAll, expect, it, jest, test } from "@jest/globals";
 import type { APIGatewayProxyEvent, Context } from "aws-lambda";
 import "../support/lambda.ts";
 import { close } from "../../local/listen.ts";
-import { startModelServer } from "../../local/start-model-server.ts";
+import { readModel, startModelServer } from "../../local/start-model-server.ts";
 import { useEndpoint } from "../support/endpoint.ts";
 import { signature } from "../support/model.ts";
 import { invokeSam } from "./program.ts";
 
 jest.setTimeout(180_000);
 
-const { servers } = await startModelServer("test-endpoint", ["127.0.0.1"]);
+const { servers } = await startModelServer(await readModel(), "test-endpoint", ["127.0.0.1"]);
 for (const server of servers) useEndpoint(server);
 afterAll(() => close(servers));
 

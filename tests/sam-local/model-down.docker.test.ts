@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { afterAll, beforeAll, expect, it, jest } from "@jest/globals";
 import { dockerHost, dockerHostAddresses } from "../../local/docker-host.ts";
 import { close } from "../../local/listen.ts";
-import { startModelServer } from "../../local/start-model-server.ts";
+import { readModel, startModelServer } from "../../local/start-model-server.ts";
 import { csvRow } from "../support/cases.ts";
 import { signature } from "../support/model.ts";
 import { cleanUp, type Program, startSam } from "./program.ts";
@@ -14,7 +14,7 @@ jest.setTimeout(180_000);
 let sam: Program & { url: string };
 let servers: Server[] = [];
 beforeAll(async () => {
-  const modelServer = await startModelServer("other", await dockerHostAddresses());
+  const modelServer = await startModelServer(await readModel(), "other", await dockerHostAddresses());
   servers = modelServer.servers;
   sam = await startSam({
     ENDPOINT_NAME: "other",
