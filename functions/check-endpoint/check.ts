@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { describe, featureNames, score } from "@layers/api";
-import { hasCapability, signature } from "../../layers/api/contract/signature.ts";
+import { capabilities, describe, featureNames, score } from "@layers/api";
+import { signature } from "../../layers/api/contract/signature.ts";
 import { type Verdict, verdict } from "./verdict.ts";
 
 /** What the template can read of the custom resource with GetAtt: the endpoint's name, and the name and version of its model. */
@@ -16,8 +16,8 @@ const pauseMillis = 500;
 /** The first example, with every parameter that the model has, so that the reply must prove them all. */
 const row = featureNames.map((name) => signature.examples[0]?.features[name] ?? 0);
 const parameters = {
-  ...(hasCapability("explain") && { explain: true }),
-  ...(hasCapability("prevalence") && { prevalence: 0.5 }),
+  ...(capabilities.includes("explain") && { explain: true }),
+  ...(capabilities.includes("prevalence") && { prevalence: 0.5 }),
 };
 
 async function ask(name: string, signal: AbortSignal): Promise<Found | Verdict> {

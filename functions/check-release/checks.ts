@@ -1,4 +1,4 @@
-import { hasCapability, signature } from "../../layers/api/contract/signature.ts";
+import { capabilities, legacyRoute } from "../../layers/api/contract/generated/model.ts";
 import { type Check, type Expected, isProblem, unlike } from "./check.ts";
 import type { Request } from "./event.ts";
 import { type Golden, golden, isSameModel, type ModelName, named } from "./golden.ts";
@@ -28,7 +28,7 @@ function batch(cases: Golden[]): Check[] {
   const accepted = cases.filter(({ refused }) => !refused);
   if (accepted.length === 0) return [];
   const prevalence = cases[0]?.prevalence;
-  const explained = hasCapability("explain");
+  const explained = capabilities.includes("explain");
   const post = { operation: "createPredictions", method: "POST", path: "/predictions" } as const;
   const csv: Request = {
     ...post,
@@ -81,5 +81,5 @@ export const checks: Check[] = [
     faults: (answer) => [...unlike(answer, 415), ...(isProblem(answer) ? [] : ["the refusal is no problem"])],
   },
   ...[...Map.groupBy(golden, ({ prevalence }) => prevalence).values()].flatMap(batch),
-  ...legacyChecks(signature.legacyRoute, golden),
+  ...legacyChecks(legacyRoute, golden),
 ];

@@ -1,6 +1,6 @@
 // Not by @layers/api, which calls the endpoint and so wants its name: this function asks the others.
 import { instanceFaults } from "../../layers/api/contract/check.ts";
-import { featureNames } from "../../layers/api/contract/signature.ts";
+import { featureNames } from "../../layers/api/contract/generated/model.ts";
 import artefact from "../../model/model.json" with { type: "json" };
 
 /** A row, and what the model of this release must say of it. */

@@ -1,4 +1,4 @@
-import { featureNames, hasCapability } from "../../layers/api/contract/signature.ts";
+import { capabilities, featureNames } from "../../layers/api/contract/generated/model.ts";
 import type { Golden } from "./golden.ts";
 
 type Fields = Record<string, unknown>;
@@ -31,7 +31,7 @@ function told({ prediction }: Golden, index: number, explained: boolean): Fields
 /** The fields without which a prediction is none, whatever the version of the model. */
 function isPrediction({ probability, label, warnings, plausible }: Fields): boolean {
   const told = typeof probability === "number" && typeof label === "string" && Array.isArray(warnings);
-  return told && (Array.isArray(plausible) || !hasCapability("sets"));
+  return told && (Array.isArray(plausible) || !capabilities.includes("sets"));
 }
 
 /** The fields of the answer to a golden case that are wrong: of one that the API refuses, its error. */

@@ -1,7 +1,7 @@
 /** What the functions may use of the layer. */
 import type { components } from "./contract/generated/openapi.d.ts";
 
-export { featureNames, legacyRoute } from "./contract/generated/model.ts";
+export { capabilities, featureNames, legacyRoute } from "./contract/generated/model.ts";
 export { likelierClass } from "./contract/likelier-class.ts";
 export { Problem } from "./contract/problem.ts";
 export { isUnlikeTraining } from "./contract/warnings.ts";

@@ -1,6 +1,6 @@
 /** What the API itself answers to the requests that the clients send. */
 import { readFileSync } from "node:fs";
-import { featureNames, signature } from "../../layers/api/contract/signature.ts";
+import { featureNames, signature } from "../support/model.ts";
 
 export const apiKey = "an-api-key";
 export const caseFile = "events/case.json";

@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { type Example, hasCapability, signature } from "../../layers/api/contract/signature.ts";
+import type { Example } from "../../layers/api/contract/signature.ts";
+import { hasCapability, signature } from "../support/model.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "docs/images");

@@ -89,8 +89,3 @@ export interface Signature {
 
 // The type of the file itself is that of one model, and no code may depend on it.
 export const signature = signatureJson as unknown as Signature;
-
-/** The columns' names, in the order of a CSV row without header and of the model. */
-export const featureNames: readonly string[] = signature.columns.map(({ name }) => name);
-
-export const hasCapability = (capability: Capability): boolean => signature.capabilities.includes(capability);
