@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CsvAnswer } from "../csv/index.ts";
 import type { AnsweredRows } from "./resume-state.ts";
-import { ResumeRefused } from "./stop.ts";
+import { FinalStop } from "./stop.ts";
 
 type Row = Pick<CsvAnswer, "line" | "cells" | "header">;
 
@@ -18,22 +18,22 @@ export function countRows(saved: AnsweredRows | undefined) {
   }
 
   return {
-    /** Counts a row as answered before; false behind the last of these. Throws a ResumeRefused if the rows are others. */
+    /** Counts a row as answered before; false behind the last of these. Throws a FinalStop if the rows are others. */
     skip(row: Row): boolean {
       if (count === (saved?.count ?? 0)) return false;
       add(row);
       if (count === saved?.count && sha256() !== saved.sha256) {
-        throw new ResumeRefused(
+        throw new FinalStop(
           `The input is not that of the interrupted run: its first ${count.toLocaleString("en")} rows differ. ` +
             "Use the same input, or name another output file.",
         );
       }
       return true;
     },
-    /** Throws a ResumeRefused if not all rows came that were answered before. */
+    /** Throws a FinalStop if not all rows came that were answered before. */
     checkSkipped(): void {
       if (count >= (saved?.count ?? 0)) return;
-      throw new ResumeRefused(
+      throw new FinalStop(
         `The input is not that of the interrupted run: it has ${count.toLocaleString("en")} rows, and ` +
           `${saved?.count.toLocaleString("en")} were answered. Use the same input, or name another output file.`,
       );

@@ -6,7 +6,7 @@ import { checkNew, checkOutput } from "./output-path.ts";
 import { findInterrupted, type Interrupted } from "./resume.ts";
 import { type AnsweredRows, optionsOf, saveState, statePath } from "./resume-state.ts";
 import type { Settings } from "./settings.ts";
-import { OutputStop, ResumeRefused, Stop } from "./stop.ts";
+import { FinalStop, OutputStop, Stop } from "./stop.ts";
 
 /** Writes a block at byte `at`; into a new file if `isNew`. */
 async function writeBlock(path: string, block: Buffer, at: number, isNew: boolean): Promise<void> {
@@ -67,7 +67,7 @@ export function toFile(
 
   function checkSize(): void {
     if (statSync(path, { throwIfNoEntry: false })?.size === size) return;
-    throw new ResumeRefused(`Another program changed ${path} during this run. Nothing more is written to it.`);
+    throw new FinalStop(`Another program changed ${path} during this run. Nothing more is written to it.`);
   }
 
   async function begin(): Promise<void> {

@@ -4,7 +4,7 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CsvAnswer } from "../csv/index.ts";
 import type { Settings } from "./settings.ts";
-import { ResumeRefused } from "./stop.ts";
+import { FinalStop } from "./stop.ts";
 
 /** The rows that are answered, in this run and in those that it resumes. */
 export interface AnsweredRows {
@@ -45,7 +45,7 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 
 export const statePath = (output: string): string => `${output}.resume`;
 
-/** Reads the state beside `output`; undefined where there is none. Throws a ResumeRefused for any other file. */
+/** Reads the state beside `output`; undefined where there is none. Throws a FinalStop for any other file. */
 export async function readState(output: string): Promise<ResumeState | undefined> {
   const path = statePath(output);
   const found = lstatSync(path, { throwIfNoEntry: false });
@@ -59,7 +59,7 @@ export async function readState(output: string): Promise<ResumeState | undefined
       if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
     }
   }
-  throw new ResumeRefused(
+  throw new FinalStop(
     `${path} is not a state that this version of predict saved, or it was changed. Name another output file.`,
   );
 }

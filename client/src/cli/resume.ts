@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { optionsOf, type ResumeState, readState, statePath } from "./resume-state.ts";
 import type { Settings } from "./settings.ts";
-import { ResumeRefused } from "./stop.ts";
+import { FinalStop } from "./stop.ts";
 
 /** An interrupted run that can be continued. */
 export interface Interrupted {
@@ -23,7 +23,7 @@ function compareOptions(output: string, { options }: ResumeState, settings: Sett
     if (options[name] === now[name]) continue;
     // No message has the address of the API.
     const values = name === "api" ? "" : `: it was ${spelled(options[name])}, and is ${spelled(now[name])}`;
-    throw new ResumeRefused(
+    throw new FinalStop(
       `--${name} differs from the run that began ${output}${values}. Use the same options, or name another output file.`,
     );
   }
@@ -47,20 +47,20 @@ async function hashOutput(path: string, size: number | undefined, state: ResumeS
   return isOurs ? hash : undefined;
 }
 
-/** The interrupted run that wrote the output; undefined where there is none. Throws a ResumeRefused for all other files. */
+/** The interrupted run that wrote the output; undefined where there is none. Throws a FinalStop for all other files. */
 export async function findInterrupted(path: string, settings: Settings): Promise<Interrupted | undefined> {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   const state = await readState(path);
   if (!state && size === undefined) return undefined;
   if (!state) {
-    throw new ResumeRefused(
+    throw new FinalStop(
       `${path} is complete, or predict did not write it: there is no ${statePath(path)}. Name another output file.`,
     );
   }
   compareOptions(path, state, settings);
   const hash = await hashOutput(path, size, state);
   if (hash) return { state, hash, size };
-  throw new ResumeRefused(
+  throw new FinalStop(
     `${path} is not as the interrupted run left it. Restore it, or remove it and ${statePath(path)} to start again.`,
   );
 }

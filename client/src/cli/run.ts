@@ -11,7 +11,7 @@ import { createProgress } from "./progress.ts";
 import { statePath } from "./resume-state.ts";
 import { stopOf } from "./sentences.ts";
 import type { Settings } from "./settings.ts";
-import { exitCodes, OutputStop, ResumeRefused, Stop } from "./stop.ts";
+import { exitCodes, FinalStop, OutputStop, Stop } from "./stop.ts";
 
 /** Names may hold anything: control characters are escaped. */
 const ignoredSentence = (input: string, names: string[]): string =>
@@ -70,7 +70,7 @@ export async function run(settings: Settings, signal: AbortSignal): Promise<numb
   } catch (error) {
     progress.clear();
     const stop = stopOf(error, settings, input.name);
-    if (stop instanceof ResumeRefused) throw stop;
+    if (stop instanceof FinalStop) throw stop;
     if (!(stop instanceof OutputStop)) await output.flush();
     throw new Stop(stop.message + hint(settings, output.rows), stop.code);
   }

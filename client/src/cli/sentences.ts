@@ -1,7 +1,7 @@
 import { ConnectionError, type ProblemError, TimeoutError } from "../errors.ts";
 import { SettingError } from "../settings.ts";
 import type { Settings } from "./settings.ts";
-import { exitCodes, ResumeRefused, Stop } from "./stop.ts";
+import { exitCodes, FinalStop, Stop } from "./stop.ts";
 
 /** What is told of a refused file; there may be a fault for each of its columns. */
 const told = 10;
@@ -27,7 +27,7 @@ function refusal(error: ProblemError, { api, apiKey, output }: Settings, input: 
   }
   if (problem.title === "Model replaced") {
     if (output === undefined) return stop(`${problem.detail}`);
-    return new ResumeRefused(`${problem.detail} To do so, name another output file.`, exitCodes.api);
+    return new FinalStop(`${problem.detail} To do so, name another output file.`, exitCodes.api);
   }
   if (problem.title === "Unexpected reply" && status < 500) {
     return stop(`What answers at ${api} is not the prediction API: ${problem.detail} Is --api right, stage and all?`);

@@ -14,5 +14,5 @@ export class Stop extends Error {
 /** The output cannot be written. */
 export class OutputStop extends Stop {}
 
-/** The same command with --resume would stop again: nothing more is written. */
-export class ResumeRefused extends Stop {}
+/** The same command would stop again, with --resume, too: nothing more is written, and --resume is not advised. */
+export class FinalStop extends Stop {}

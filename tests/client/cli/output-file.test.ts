@@ -15,7 +15,7 @@ import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { prepareOutput, toFile } from "../../../client/src/cli/output-file.ts";
 import { readState } from "../../../client/src/cli/resume-state.ts";
 import type { Settings } from "../../../client/src/cli/settings.ts";
-import { OutputStop, ResumeRefused } from "../../../client/src/cli/stop.ts";
+import { FinalStop, OutputStop } from "../../../client/src/cli/stop.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "output-file-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -104,7 +104,7 @@ describe("a run", () => {
       const [left, state] = [existsSync(path) && read(), await readState(path)];
       await add("2\r\n");
       await expect(output.flush()).rejects.toThrow(
-        new ResumeRefused(`Another program changed ${path} during this run. Nothing more is written to it.`),
+        new FinalStop(`Another program changed ${path} during this run. Nothing more is written to it.`),
       );
       expect([existsSync(path) && read(), await readState(path)]).toEqual([left, state]);
       for (const name of [path, `${path}.resume`]) rmSync(name, { force: true });
@@ -117,7 +117,7 @@ describe("a run", () => {
     await first.output.flush();
     const second = await open();
     appendFileSync(path, "x");
-    await expect(second.output.finish()).rejects.toThrow(ResumeRefused);
+    await expect(second.output.finish()).rejects.toThrow(FinalStop);
     expect(read()).toBe("1\r\nx");
     expect(existsSync(`${path}.resume`)).toBe(true);
   });
@@ -138,7 +138,7 @@ describe("before anything is read", () => {
   it("an output that exists is refused, unless it is to be continued", async () => {
     writeFileSync(path, "mine");
     await expect(prepareOutput({ ...settings, resume: false })).rejects.toThrow(`${path} already exists.`);
-    await expect(prepareOutput(settings)).rejects.toThrow(ResumeRefused);
+    await expect(prepareOutput(settings)).rejects.toThrow(FinalStop);
     rmSync(path);
     mkdirSync(path);
     await expect(prepareOutput(settings)).rejects.toThrow(`${path} is not a regular file.`);

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { optionsOf, type ResumeState, readState, saveState, statePath } from "../../../client/src/cli/resume-state.ts";
 import type { Settings } from "../../../client/src/cli/settings.ts";
-import { ResumeRefused } from "../../../client/src/cli/stop.ts";
+import { FinalStop } from "../../../client/src/cli/stop.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "resume-state-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,7 +76,7 @@ describe("a state", () => {
     ["a list", "[1]"],
   ])("is not a file that is %s", async (_, text) => {
     writeFileSync(path, text);
-    await expect(readState(output)).rejects.toThrow(ResumeRefused);
+    await expect(readState(output)).rejects.toThrow(FinalStop);
     await expect(readState(output)).rejects.toThrow(
       `${path} is not a state that this version of predict saved, or it was changed. Name another output file.`,
     );
@@ -104,13 +104,13 @@ describe("a state", () => {
     writeFileSync(path, text + padding);
     expect(await readState(output)).toEqual(state);
     writeFileSync(path, `${text}${padding} `);
-    await expect(readState(output)).rejects.toThrow(ResumeRefused);
+    await expect(readState(output)).rejects.toThrow(FinalStop);
     writeFileSync(join(folder, "target"), text);
     rmSync(path);
     symlinkSync(join(folder, "target"), path);
-    await expect(readState(output)).rejects.toThrow(ResumeRefused);
+    await expect(readState(output)).rejects.toThrow(FinalStop);
     rmSync(path);
     mkdirSync(path);
-    await expect(readState(output)).rejects.toThrow(ResumeRefused);
+    await expect(readState(output)).rejects.toThrow(FinalStop);
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { findInterrupted } from "../../../client/src/cli/resume.ts";
 import { optionsOf, type ResumeState, saveState } from "../../../client/src/cli/resume-state.ts";
 import type { Settings } from "../../../client/src/cli/settings.ts";
-import { ResumeRefused } from "../../../client/src/cli/stop.ts";
+import { FinalStop } from "../../../client/src/cli/stop.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "resume-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,7 +47,7 @@ it("none where there is neither an output nor a state", async () => {
 
 it("none of an output without a state", async () => {
   writeFileSync(output, "mine");
-  await expect(findInterrupted(output, settings)).rejects.toThrow(ResumeRefused);
+  await expect(findInterrupted(output, settings)).rejects.toThrow(FinalStop);
   await expect(findInterrupted(output, settings)).rejects.toThrow(
     `${output} is complete, or predict did not write it: there is no ${output}.resume. Name another output file.`,
   );
@@ -77,7 +77,7 @@ describe("one that wrote", () => {
 describe("none whose output", () => {
   const [before, next] = ["head\r\n1\r\n", "2\r\n"];
   const refused = async () => {
-    await expect(findInterrupted(output, settings)).rejects.toThrow(ResumeRefused);
+    await expect(findInterrupted(output, settings)).rejects.toThrow(FinalStop);
     await expect(findInterrupted(output, settings)).rejects.toThrow(
       `${output} is not as the interrupted run left it. Restore it, or remove it and ${output}.resume to start again.`,
     );
@@ -114,7 +114,7 @@ describe("none of other options:", () => {
     await interrupt("", "", former);
     const name = Object.keys({ ...former, ...now })[0];
     const message = `--${name} differs from the run that began ${output}${values}${rest}`;
-    await expect(findInterrupted(output, { ...settings, ...now })).rejects.toThrow(new ResumeRefused(message));
+    await expect(findInterrupted(output, { ...settings, ...now })).rejects.toThrow(new FinalStop(message));
     expect(await findInterrupted(output, { ...settings, ...former })).toMatchObject({ state: { options: former } });
   });
 });

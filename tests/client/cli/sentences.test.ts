@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { stopOf } from "../../../client/src/cli/sentences.ts";
 import type { Settings } from "../../../client/src/cli/settings.ts";
-import { ResumeRefused, Stop } from "../../../client/src/cli/stop.ts";
+import { FinalStop, Stop } from "../../../client/src/cli/stop.ts";
 import { ConnectionError, type Problem, ProblemError, SettingError, TimeoutError } from "../../../client/src/index.ts";
 
 const api = "https://api.example/v1";
@@ -115,8 +115,8 @@ describe("an API that", () => {
     const replaced = problem(200, "Model replaced", { detail });
     expect(sentence(replaced)).toEqual(["Why.", 3]);
     const stop = stopOf(replaced, { ...settings, output: "out.csv" }, "cases.csv");
-    expect(stop).toEqual(new ResumeRefused("Why. To do so, name another output file.", 3));
-    expect(stop).toBeInstanceOf(ResumeRefused);
+    expect(stop).toEqual(new FinalStop("Why. To do so, name another output file.", 3));
+    expect(stop).toBeInstanceOf(FinalStop);
   });
 
   it.each([401, 403])("refuses the key with %d", (status) => {
