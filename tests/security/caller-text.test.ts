@@ -135,8 +135,8 @@ describe("the address of the page is no part of the page", () => {
 it("a table has a row for each case, whatever its id", async () => {
   const ids = [
     "=1+1",
-    "+1",
-    "-1",
+    "+1+1",
+    "-1+1",
     "@SUM(A1)",
     "\t=1",
     "a\r\n9,x,y,1",
@@ -153,6 +153,15 @@ it("a table has a row for each case, whatever its id", async () => {
   const [, ...rows] = Papa.parse<string[]>(text.trimEnd()).data;
   expect(rows.map(([index]) => Number(index))).toEqual(ids.map((_, i) => i));
   for (const [, id = ""] of rows) expect(id).not.toMatch(/^[=+\-@\t\r\uFF1D]|[;,"|][=+\-@]/);
+});
+
+it("a number is no formula: an id that is one stays as it is", async () => {
+  const ids = ["-7", "+1", "1e3"];
+  const [instance] = jsonExample().instances;
+  const body = JSON.stringify({ instances: ids.map((id) => ({ ...instance, id })) });
+  const { text } = await post({ ...json, accept: "text/csv" }, body);
+  const [, ...rows] = Papa.parse<string[]>(text.trimEnd()).data;
+  expect(rows.map(([, id]) => id)).toEqual(ids);
 });
 
 it("a body that says it is compressed is opened no further than a body may be large, and by no coding but two", async () => {
