@@ -2,7 +2,7 @@
 import type { Column, Signature } from "../signature.ts";
 
 /** A line end would end the row. */
-const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll(/\r\n?|\n/g, " ");
+const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
 
 function row({
   name,
