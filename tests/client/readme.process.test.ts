@@ -52,7 +52,7 @@ const labels = anyOf([negative, positive, undecided]);
 const ids = signature.examples.map(({ id }) => anyOf([id]));
 
 it.each([
-  [0, featureNames.map((name) => `${anyOf([name])} \\(.+\\): \\[ .+ \\]\n`).join("")],
+  [0, featureNames.map((name) => `${anyOf([name])} \\(.+\\): .+\n`).join("")],
   [1, `0 smallest ${labels} [\\d.e-]+\n1 largest ${labels} [\\d.e-]+\n`],
   [2, ids.map((id) => `${id} ${labels}\n`).join("")],
   [3, "404 Not Found undefined undefined\n"],
