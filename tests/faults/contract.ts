@@ -142,7 +142,7 @@ const ofColumns = [
 
 const generator = [
   ...inFile(
-    "layers/api/contract/generate/openapi.ts",
+    "layers/api/contract/generate/schemas.ts",
     [
       ["a bound is off by one", "&& { maximum })", "&& { maximum: maximum + 1 })", contract],
       ["a column may be text", "    type,\n    ...(minimum", '    type: "string",\n    ...(minimum', contract],
@@ -154,6 +154,12 @@ const generator = [
         contract,
       ],
       ["the word for undecided is no label", "[...names, ...(undecided ? [undecided] : [])]", "[...names]", anyModel],
+    ],
+    true,
+  ),
+  ...inFile(
+    "layers/api/contract/generate/examples.ts",
+    [
       [
         "the contract's example breaks it",
         "return { instances: [{ id, features }]",

@@ -1,6 +1,6 @@
 /** events/: bodies for curl, and events of API Gateway for `sam local invoke` and the tests. */
 import type { Example, Signature } from "../signature.ts";
-import { csvOf, requestOf } from "./openapi.ts";
+import { csvOf, requestOf } from "./examples.ts";
 
 const host = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
 const apiKey = "0".repeat(40);
