@@ -8,6 +8,7 @@ import { dockerHost, dockerHostAddresses } from "./docker-host.ts";
 import { close, listenOnLocalhost } from "./listen.ts";
 import { root } from "./project-file.ts";
 import { readSettings, type Settings, withoutOwnAwsSettings } from "./settings.ts";
+import { requireSignature } from "./signature.ts";
 import { StartError } from "./start-error.ts";
 import { readModel, startModelServer } from "./start-model-server.ts";
 
@@ -69,9 +70,10 @@ await check(settings);
 const args = samArguments(process.argv.slice(3), settings);
 // Another port may be among the arguments that were given.
 if (args.filter((arg) => /^(-p|--port)/.test(arg)).length === 1) await requireFreePort(settings.port);
-const modelServer = settings.endpointUrl
-  ? undefined
-  : await startModelServer(await readModel(), settings.endpointName, await dockerHostAddresses(), settings.chaos);
+const model = settings.endpointUrl ? undefined : await readModel();
+await requireSignature(model);
+const modelServer =
+  model && (await startModelServer(model, settings.endpointName, await dockerHostAddresses(), settings.chaos));
 const endpointUrl = settings.endpointUrl ?? `http://${dockerHost}:${modelServer?.port}`;
 // Not on stdout, which has the answer of `sam local invoke`.
 console.error(`Model server   ${endpointUrl} (endpoint ${settings.endpointName})`);

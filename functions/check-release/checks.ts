@@ -78,7 +78,7 @@ export const checks: Check[] = [
       type: "application/xml",
       body: "<case/>",
     },
-    faults: (answer) => [...unlike(answer, 415), ...(isProblem(answer) ? [] : ["the refusal is no problem"])],
+    faults: (answer) => [...unlike(answer, 415), ...(isProblem(answer) ? [] : ["the rejection is not a problem body"])],
   },
   ...[...Map.groupBy(golden, ({ prevalence }) => prevalence).values()].flatMap(batch),
   ...legacyChecks(legacyRoute, golden),

@@ -22,7 +22,7 @@ function codeCheck({ path, codes }: Pick<LegacyRoute, "path" | "codes">, entry: 
     faults: (answer, { exact }) => {
       const statuses = exact || refused ? [statusOf(entry)] : [200, 422];
       if (!statuses.includes(answer.status)) return unlike(answer, ...statuses);
-      if (answer.status !== 200) return isProblem(answer) ? [] : ["the refusal is no problem"];
+      if (answer.status !== 200) return isProblem(answer) ? [] : ["the rejection is not a problem body"];
       const right = exact ? [codes[likelierClass(entry.prediction.probabilities)]] : Object.values(codes);
       return right.some((code) => code === answer.body) ? [] : ["the code is wrong"];
     },

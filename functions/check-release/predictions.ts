@@ -28,10 +28,10 @@ function told({ prediction }: Golden, index: number, explained: boolean): Fields
   return { index, ...rest, ...reasons };
 }
 
-/** The fields without which a prediction is none, whatever the version of the model. */
+/** Whether it has the fields that every prediction has, whatever the version of the model. */
 function isPrediction({ probability, label, warnings, plausible }: Fields): boolean {
-  const told = typeof probability === "number" && typeof label === "string" && Array.isArray(warnings);
-  return told && (Array.isArray(plausible) || !capabilities.includes("sets"));
+  const hasRequired = typeof probability === "number" && typeof label === "string" && Array.isArray(warnings);
+  return hasRequired && (Array.isArray(plausible) || !capabilities.includes("sets"));
 }
 
 /** The fields of the answer to a golden case that are wrong: of one that the API refuses, its error. */

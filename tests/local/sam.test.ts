@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "@jest/globals";
+import { signature } from "../support/model.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -14,11 +15,14 @@ let folder = "";
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs it in a copy of the project with this file, and without any program on the PATH. */
-function fails(file: string, env: NodeJS.ProcessEnv = {}): string {
+function fails(file: string, env: NodeJS.ProcessEnv = {}, change: (folder: string) => void = () => {}): string {
   folder = mkdtempSync(join(tmpdir(), "sam-"));
   for (const path of [
     "package.json",
     "local",
+    "layers",
+    "model/signature.json",
+    "model/signature.schema.json",
     "model/model.json",
     "model/model.schema.json",
     "model/inference.py",
@@ -26,6 +30,7 @@ function fails(file: string, env: NodeJS.ProcessEnv = {}): string {
   ]) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
+  change(folder);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, ".aws-sam/build"), { recursive: true });
   writeFileSync(join(folder, ".aws-sam/build", file), "");
@@ -37,6 +42,14 @@ function fails(file: string, env: NodeJS.ProcessEnv = {}): string {
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   return stderr;
 }
+
+test("the signature is of another model", () => {
+  const rename = (copy: string) =>
+    writeFileSync(join(copy, "model/signature.json"), JSON.stringify({ ...signature, name: "another" }));
+  expect(fails("template.yaml", {}, rename)).toMatch(
+    /^model\/signature\.json: name is not that of model\/model\.json, /,
+  );
+});
 
 test("nothing was built", () => {
   expect(fails("nothing")).toBe("There is nothing to run yet. Run: sam build\n");

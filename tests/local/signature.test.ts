@@ -42,7 +42,7 @@ describe("npm start", () => {
     [
       "a field of no meaning",
       ({ signature }) => Object.assign(signature, { extra: 1 }),
-      `extra is no field of a signature. ${correct}`,
+      `extra is not a field of a signature. ${correct}`,
     ],
     [
       "a task that is not served",

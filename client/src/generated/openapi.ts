@@ -340,7 +340,7 @@ export interface components {
             prevalence: number;
             /** @description Figures of the evaluation; empty where there was none */
             metrics: components["schemas"]["Metric"][];
-            /** @description By rising threshold; absent where the model was not told */
+            /** @description By rising threshold; absent for a model without one */
             operatingCurve?: components["schemas"]["OperatingPoint"][];
             data?: components["schemas"]["DataSource"];
             training?: components["schemas"]["Training"];
@@ -352,7 +352,7 @@ export interface components {
             source?: string;
             licence?: string;
         };
-        /** @description The model.tar.gz that is deployed; absent where the model server was not told */
+        /** @description The model.tar.gz that is deployed; absent where the model server does not know it */
         Archive: {
             sha256: string;
         };
@@ -622,7 +622,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The model that answers now, in its own words */
+            /** @description The model that answers now */
             200: {
                 headers: {
                     /** @description An answer is not to be stored */

@@ -26,7 +26,7 @@ const parts = {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** What an additive model can do is told by its parts. Another's may be in other files, or in code. */
+/** The parts of an additive model show what it can do. Those of another model may be in other files, or in code. */
 const isAdditive = ({ intercept }: Artefact) => intercept !== undefined;
 
 function partFaults(capabilities: readonly string[], artefact: Artefact): string[] {

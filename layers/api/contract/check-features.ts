@@ -11,7 +11,7 @@ import { detailOf } from "./wording.ts";
 const known = new Set(featureNames);
 const table = columns.map((column) => ({ ...column, pointer: jsonPointer([column.name]).pointer }));
 
-/** The faults of `features`, the values of a case by the names of their columns. What an object inherits is no value of it. */
+/** The violations in `features`, the values of a case by column name. Inherited properties do not count as values. */
 export function featureFaults(features: object): Fault[] {
   const values = features as Record<string, unknown>;
   const lacking = table.filter(({ name }) => !Object.hasOwn(values, name));

@@ -43,14 +43,14 @@ function shareFaults({ task, capabilities, expectedShares = {} }: Signature): st
 
 /** What breaks the schema, in words that those of the contract lack. */
 const details: Record<string, (params: ErrorObject["params"]) => string> = {
-  additionalProperties: () => "is no field of a signature",
+  additionalProperties: () => "is not a field of a signature",
   uniqueItems: ({ i, j }) => `has the same text twice, as its items ${j} and ${i}`,
   pattern: ({ pattern }) => `must match the pattern ${pattern}`,
   minProperties: () => "must not be empty",
 };
 
 function schemaFault({ instancePath, keyword, params }: ErrorObject): string {
-  // Where a field lacks or is too much, Ajv points to its parent.
+  // Where a field is missing or not allowed, Ajv points to its parent.
   const name: string | undefined = params.missingProperty ?? params.additionalProperty;
   const field = [...instancePath.split("/").slice(1), ...(name === undefined ? [] : [name])].join("/");
   return `${field || "the file"} ${details[keyword]?.(params) ?? detailOf(keyword, params)}`;

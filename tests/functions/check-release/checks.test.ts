@@ -17,7 +17,7 @@ const notDescribed = "the model is not the one that the endpoint described";
 /** What answers are checked against: the model of this release, or another of the user's own. */
 const exactly: Expected = { model: thisModel, exact: true };
 const own: Expected = { model: { name: "own", version: "0" }, exact: false };
-const noProblem = "the refusal is no problem";
+const noProblem = "the rejection is not a problem body";
 
 function find(title: string): Check {
   const found = checks.find((check) => check.title === title);

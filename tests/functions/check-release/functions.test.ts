@@ -45,7 +45,7 @@ it("stops a release that takes a body of a wrong media type", async () => {
     event.headers["Content-Type"] === "application/xml" ? { statusCode: 200, body: "{}" } : run(event, context),
   );
   expect(await status()).toBe("Failed");
-  expect(faults()).toEqual(["status 200 instead of 415", "the refusal is no problem"]);
+  expect(faults()).toEqual(["status 200 instead of 415", "the rejection is not a problem body"]);
 });
 
 it("stops a release whose version is not there", async () => {

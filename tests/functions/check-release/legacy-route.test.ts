@@ -50,7 +50,7 @@ describe("a code", () => {
       ofBeyond,
       { ...problem(422), type: "application/json" },
       exactly,
-      ["the refusal is no problem"],
+      ["the rejection is not a problem body"],
     ],
     ["of what breaks the contract", ofRefused, problem(400), exactly, []],
     ["of what breaks the contract, of another model", ofRefused, problem(422), own, ["status 422 instead of 400"]],

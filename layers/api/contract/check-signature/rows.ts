@@ -9,7 +9,7 @@ function featureFaults(columns: Column[], features: Record<string, unknown>): st
   return [
     ...Object.keys(features)
       .filter((name) => !names.includes(name))
-      .map((name) => `${name} is no column`),
+      .map((name) => `${name} is not a column`),
     ...columns.flatMap((column) => {
       if (!Object.hasOwn(features, column.name)) return [`${column.name} is required`];
       return valueFaults(features[column.name], column).map((detail) => `${column.name} ${detail}`);
@@ -24,7 +24,7 @@ export function exampleFaults({ columns, classes = [], examples }: Signature): s
     ...examples.flatMap(({ label, features }, i) => [
       ...featureFaults(columns, features).map((fault) => `examples/${i}/features/${fault}`),
       ...(label !== undefined && !classes.some(({ name }) => name === label)
-        ? [`examples/${i}/label is no class`]
+        ? [`examples/${i}/label is not a class`]
         : []),
     ]),
     ...(same ? [`examples/${same[1]}/id is that of examples/${same[0]}: each example needs an id of its own`] : []),
@@ -42,7 +42,7 @@ export function legacyRouteFaults({ columns, classes = [], legacyRoute }: Signat
     ...names.filter((name) => !Object.hasOwn(codes, name)).map((name) => `legacyRoute/codes lacks the class ${name}`),
     ...Object.keys(codes)
       .filter((name) => !names.includes(name))
-      .map((name) => `legacyRoute/codes has ${name}, which is no class`),
+      .map((name) => `legacyRoute/codes has ${name}, which is not a class`),
     ...(cells.length === columns.length
       ? featureFaults(columns, row).map((fault) => `legacyRoute/example/data: ${fault}`)
       : [`legacyRoute/example/data must have ${columns.length} numbers, and has ${cells.length}`]),

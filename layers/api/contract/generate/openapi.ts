@@ -44,9 +44,25 @@ export function contractOf(base: string, signature: Signature, flags = flagsOf(s
   return document;
 }
 
-/** The text of openapi.yaml. */
+/** Bytes that API Gateway takes of one model. */
+const largestModel = 400_000;
+
+/** Throws where API Gateway would refuse to import a schema of the contract. */
+function refuseTooLarge(document: Document): void {
+  const { schemas } = document.toJS().components as { schemas: Record<string, object> };
+  for (const [name, schema] of Object.entries(schemas)) {
+    const bytes = Buffer.byteLength(JSON.stringify(schema));
+    if (bytes > largestModel)
+      throw new Error(
+        `model/signature.json: columns make the schema ${name} of ${bytes} bytes, and API Gateway takes ${largestModel}: shorten their descriptions.`,
+      );
+  }
+}
+
+/** The text of openapi.yaml. Throws where API Gateway would refuse it. */
 export function openapiText(base: string, signature: Signature): string {
   const document = contractOf(base, signature);
   fillLegacyRoute(document, signature);
+  refuseTooLarge(document);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true, doubleQuotedMinMultiLineLength: 100_000 });
 }

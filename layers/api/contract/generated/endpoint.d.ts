@@ -160,7 +160,7 @@ export interface components {
             sensitivity: number;
             specificity: number;
         };
-        /** @description By rising threshold; absent where the model was not told */
+        /** @description By rising threshold; absent for a model without one */
         operatingCurve: components["schemas"]["OperatingPoint"][];
         Training: {
             /** @description Hash of the data file */
@@ -171,7 +171,7 @@ export interface components {
             /** @description How the metrics were measured */
             protocol?: string;
         };
-        /** @description The model.tar.gz that is deployed; absent where the model server was not told */
+        /** @description The model.tar.gz that is deployed; absent where the model server does not know it */
         Archive: {
             sha256: string;
         };

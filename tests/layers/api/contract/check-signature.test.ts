@@ -52,11 +52,11 @@ const unsafe = "has a control character, a quote or a backslash";
 it.each<[string, unknown, string]>([
   ["no object", [], "the file must be of type object"],
   ["a field too few", { ...signature, title: undefined }, "title is required"],
-  ["a field too many", { ...signature, colour: "red" }, "colour is no field of a signature"],
+  ["a field too many", { ...signature, colour: "red" }, "colour is not a field of a signature"],
   [
     "a field too many in a column, of whatever name",
     { ...signature, columns: [{ ...width, "my 2nd unit": "m" }, count] },
-    "columns/0/my 2nd unit is no field of a signature",
+    "columns/0/my 2nd unit is not a field of a signature",
   ],
   ["an unknown task", { task: "ranking" }, "task must be one of binary, multiclass, regression"],
   [
@@ -279,7 +279,7 @@ it.each<[string, Partial<Signature>, string]>([
     "examples/0/features/Door count must be a whole number",
   ],
   ["an example with text", examples({ width: "1" }), "examples/0/features/width must be a finite number"],
-  ["an example with a column too many", examples({ depth: 1 }), "examples/0/features/depth is no column"],
+  ["an example with a column too many", examples({ depth: 1 }), "examples/0/features/depth is not a column"],
   [
     "an example with a column too few",
     { examples: [{ id: "a", title: "A", features: { width: 1 } }] },
@@ -288,7 +288,7 @@ it.each<[string, Partial<Signature>, string]>([
   [
     "an example of no class",
     { examples: [{ id: "a", title: "A", label: "huge", features }] },
-    "examples/0/label is no class",
+    "examples/0/label is not a class",
   ],
   [
     "two examples of one id",
@@ -308,7 +308,7 @@ it.each<[string, Partial<Signature>, string]>([
   [
     "a code of no class",
     { legacyRoute: { ...legacyRoute, codes: { ...legacyRoute.codes, huge: "H" } } },
-    "legacyRoute/codes has huge, which is no class",
+    "legacyRoute/codes has huge, which is not a class",
   ],
   [
     "a row that is too short",

@@ -238,3 +238,14 @@ it("the facts of operations name the lists of a body, with the schema of their i
   expect(source).toContain('"instances": "Instance"');
   expect(source).toContain("export const maxCases = 5000;");
 });
+
+it("a contract that API Gateway would refuse for its size is refused, in one sentence", () => {
+  const wide = {
+    ...bare,
+    columns: columns.map((column, i) => ({ ...column, name: `${i}`.padEnd(128, "価"), description: "価".repeat(512) })),
+  };
+  const examples = [{ id: "a", title: "A", features: Object.fromEntries(wide.columns.map(({ name }) => [name, 1])) }];
+  expect(() => openapiText(base, { ...wide, examples })).toThrow(
+    /^model\/signature\.json: columns make the schema Features of \d+ bytes, and API Gateway takes 400000: shorten their descriptions\.$/,
+  );
+});
